@@ -1,0 +1,59 @@
+"""Offsets stay true whatever the text; hostile text costs no more than its length."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.parsing import find_noise, parse, split_paragraphs
+
+TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=400)
+PIECES = st.lists(st.sampled_from(["A jet fell.", "\n", "\n\n", " ", "\r\n", "He said “no”.", "—", "a" * 300]), max_size=20).map("".join)
+
+
+@given(TEXTS)
+def test_paragraphs_cover_the_text_exactly(text: str) -> None:
+    assert "".join(s.of(text) for s in split_paragraphs(text)) == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(TEXTS, PIECES))
+def test_every_token_stands_at_its_offset(text: str) -> None:
+    doc = parse(text)
+    noise = find_noise(text)
+    assert len(doc.text) == len(text)
+    for token in doc:
+        here = text[token.idx : token.idx + len(token.text)]
+        assert token.text == here or token.is_space or any(s.start <= token.idx < s.end for s in noise)
+
+
+def test_a_headline_never_runs_into_the_lead() -> None:
+    doc = parse("Mayor opens bridge\nThe bridge over the Sarn opened on Friday.\n")
+    assert "The" in [s[0].text for s in doc.sents]
+
+
+def test_a_hard_wrapped_sentence_stays_whole() -> None:
+    text = "The bridge over the Sarn opened on\nFriday after two years of\nwork that cost the town\nmore than planned.\n\nThe mayor spoke.\n"
+    assert len(split_paragraphs(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a" * 200_000 + "!", id="one endless word"),
+        pytest.param(" " * 200_000 + "x", id="one endless gap"),
+        pytest.param("," * 100_000, id="commas"),
+        pytest.param("Mr. " * 50_000, id="abbreviations"),
+        pytest.param("(" * 100_000, id="open brackets"),
+        pytest.param("\n" * 200_000, id="line ends"),
+        pytest.param("1,000 " * 30_000, id="numbers"),
+        pytest.param("a-b" * 60_000, id="hyphens"),
+        pytest.param("' \" " * 30_000, id="quotation marks"),
+    ],
+)
+def test_text_that_is_no_prose_is_read_in_bounded_time(text: str) -> None:
+    parse("warm up")
+    start = time.process_time()
+    parse(text)
+    assert time.process_time() - start < 4
