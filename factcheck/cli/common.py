@@ -1,0 +1,52 @@
+"""What the commands share: where the record is, how a fault ends a command, how talk reaches the person."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ..display import display
+from ..errors import ExitCode, FactcheckError
+
+__all__ = ["DbOption", "JsonOption", "TalkingGroup", "database_path", "print_json", "talk"]
+
+DbOption = Annotated[
+    Path | None,
+    typer.Option("--db", envvar="FACTCHECK_DB", metavar="PATH", help="The record (an SQLite file). Default: ./factcheck.db", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+
+
+class TalkingGroup(TyperGroup):
+    """A command group that tells a fault in one line and ends with its documented exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a FactcheckError or Ctrl-C becomes a line on stderr and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except FactcheckError as error:
+            talk(f"factcheck: {error}")
+            raise typer.Exit(int(error.code)) from None
+        except KeyboardInterrupt:
+            talk("factcheck: stopped; what was finished is kept")
+            raise typer.Exit(int(ExitCode.INTERRUPTED)) from None
+
+
+def talk(message: str) -> None:
+    """Write one line for the person on stderr, safe for the terminal."""
+    typer.echo(display(message), err=True)
+
+
+def print_json(value: Any) -> None:
+    """Write ``value`` as JSON on stdout; on a terminal every character beyond ASCII is escaped, so that none can act there."""
+    typer.echo(json.dumps(value, ensure_ascii=sys.stdout.isatty(), indent=2, allow_nan=False))
+
+
+def database_path(db: Path | None) -> Path:
+    """Return the path of the record: the option (or $FACTCHECK_DB), else factcheck.db in the working folder."""
+    return db if db is not None else Path("factcheck.db")
