@@ -17,7 +17,7 @@ __all__ = ["DbOption", "JsonOption", "TalkingGroup", "database_path", "print_jso
 
 DbOption = Annotated[
     Path | None,
-    typer.Option("--db", envvar="FACTCHECK_DB", metavar="PATH", help="The record (an SQLite file). Default: ./factcheck.db", show_default=False),
+    typer.Option("--db", envvar="FACTCHECK_DB", metavar="PATH", help="The record. Default: ./factcheck.db", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 

