@@ -35,5 +35,5 @@ def shorten(text: str, width: int) -> str:
     line = display(" ".join(text.split()))
     if len(line) <= width:
         return line
-    cut = line[: max(width - 1, 1)]
+    cut = line[: max(width - 1, 0)]
     return (cut[: cut.rfind(" ")] if " " in cut[width // 2 :] else cut).rstrip() + "…"
