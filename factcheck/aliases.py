@@ -1,0 +1,89 @@
+"""Customary short forms of names: common knowledge of a news desk, as plain tables.
+
+Keys and values are in the form of ``plain_name``: lower case, no article, no full stops.
+"""
+
+from __future__ import annotations
+
+__all__ = ["AGENTS", "ALIASES", "METONYMS", "ORGANISATION_HEADS", "TITLES"]
+
+_GROUPS = """
+united states: us, usa, u s, u s a, united states of america, america
+united kingdom: uk, u k, britain, great britain
+united nations: un, u n, united nations organisation, united nations organization
+european union: eu, e u
+united arab emirates: uae
+russia: russian federation
+north korea: dprk, democratic people s republic of korea
+south korea: republic of korea
+china: people s republic of china, prc
+islamic state: isis, isil, is, daesh, islamic state group, islamic state isis, islamic state of iraq and syria, islamic state in iraq and syria
+islamic state: islamic state of iraq and the levant, so called islamic state
+us department of defense: pentagon, defense department, us defense department, department of defense
+us department of state: state department, us state department
+us central command: centcom, central command
+federal bureau of investigation: fbi
+central intelligence agency: cia
+north atlantic treaty organization: nato, north atlantic alliance
+world health organization: who, world health organisation
+international monetary fund: imf
+associated press: ap
+agence france presse: afp
+syrian democratic forces: sdf, syrian democratic force
+new york times: nyt
+british broadcasting corporation: bbc
+"""
+
+_CAPITALS = """
+united states: washington, white house
+russia: moscow, kremlin
+china: beijing
+united kingdom: downing street, whitehall
+france: elysee, elysee palace
+germany: berlin
+iran: tehran
+syria: damascus
+turkey: ankara
+israel: jerusalem
+ukraine: kyiv, kiev
+japan: tokyo
+north korea: pyongyang
+south korea: seoul
+india: new delhi, delhi
+pakistan: islamabad
+iraq: baghdad
+egypt: cairo
+saudi arabia: riyadh
+european union: brussels
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(text.split())
+
+
+def _table(lines: str) -> dict[str, str]:
+    """Return the map from each short form to its full name."""
+    pairs = (line.split(": ", 1) for line in lines.strip().splitlines())
+    return {short: full for full, shorts in pairs for short in shorts.split(", ")}
+
+
+ALIASES = _table(_GROUPS)
+METONYMS = _table(_CAPITALS)
+
+TITLES = _words(
+    """mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister chancellor premier senator sen representative
+    rep congressman congresswoman governor gov mayor captain capt colonel col lieutenant lt general gen major maj sergeant sgt admiral
+    commander brigadier corporal private king queen prince princess pope bishop archbishop cardinal imam sheikh ayatollah rabbi
+    reverend rev judge justice ambassador secretary former ex late spokesman spokeswoman spokesperson chief inspector detective officer
+    superintendent constable sheriff deputy director chairman chairwoman coach attorney foreign interior defense defence health finance"""
+)
+
+AGENTS = _words("spokesman spokeswoman spokesperson spokespeople spokesmen representative") | {
+    "press secretary", "press office", "press service", "information office",
+}  # fmt: skip
+
+ORGANISATION_HEADS = _words("statement statements report release communique announcement tweet post filing memo letter website blog briefing") | {
+    "press release", "press conference",
+}  # fmt: skip
