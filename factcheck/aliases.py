@@ -17,7 +17,8 @@ russia: russian federation
 north korea: dprk, democratic people s republic of korea
 south korea: republic of korea
 china: people s republic of china, prc
-islamic state: isis, isil, is, daesh, islamic state group, islamic state isis, islamic state of iraq and syria, islamic state in iraq and syria
+islamic state: isis, isil, is, daesh, islamic state group, islamic state isis, islamic state of iraq and syria
+islamic state: islamic state in iraq and syria
 islamic state: islamic state of iraq and the levant, so called islamic state
 us department of defense: pentagon, defense department, us defense department, department of defense
 us department of state: state department, us state department
@@ -84,6 +85,6 @@ AGENTS = _words("spokesman spokeswoman spokesperson spokespeople spokesmen repre
     "press secretary", "press office", "press service", "information office",
 }  # fmt: skip
 
-ORGANISATION_HEADS = _words("statement statements report release communique announcement tweet post filing memo letter website blog briefing") | {
+ORGANISATION_HEADS = _words("statement statements report release communique tweet post filing memo letter website blog briefing") | {
     "press release", "press conference",
 }  # fmt: skip

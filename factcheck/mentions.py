@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _NAMED = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 _ARTICLES = {"the", "a", "an"}
 _FOLDS = tuple(
-    pair.split(":") for pair in "oo:u ou:u o:u ei:ai ey:ai ie:i e:a y:i q:k kh:k gh:g dh:d ph:f w:v".split()  # noqa: SIM905
+    pair.split(":") for pair in "oo:u ou:u o:u ei:ai ey:ai ie:i e:a y:i q:k kh:k gh:g dh:d ph:f w:v".split()
 )
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
