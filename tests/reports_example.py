@@ -181,13 +181,9 @@ def example() -> Snapshot:
             "quantity: 40 centimetres (the city) against 14 centimetres (the builders' union)",
             "quantity comparator",
         ),
-        Link(
-            "l-000000000003", ids[2], ids[6], Relation.DUPLICATE, "same", 0.86, "same number, same bridge, same origin", "cosine"
-        ),
+        Link("l-000000000003", ids[2], ids[6], Relation.DUPLICATE, "same", 0.86, "same number, same bridge, same origin", "cosine"),
         Link("l-000000000004", ids[0], ids[4], Relation.DUPLICATE, "same", 0.83, "same event, dates a day apart", "cosine"),
-        Link(
-            "l-000000000005", ids[2], "r-000000000001", Relation.PRIOR_REVIEW, "same", 0.79, "same number, same bridge", "cosine"
-        ),
+        Link("l-000000000005", ids[2], "r-000000000001", Relation.PRIOR_REVIEW, "same", 0.79, "same number, same bridge", "cosine"),
     )
     clusters = (
         Cluster("k-000000000001", (ids[0], ids[4]), ("the city", "The Herald"), ("Tamsen Courier", "The Herald"), "2025-03-03"),
@@ -307,6 +303,5 @@ def _events(ids: list[str]) -> tuple[Event, ...]:
         ),
     )
     return tuple(
-        Event(n, at, actor, kind, subject, body, f"{n - 1:064d}", f"{n:064d}")
-        for n, (at, actor, kind, subject, body) in enumerate(acts, 1)
+        Event(n, at, actor, kind, subject, body, f"{n - 1:064d}", f"{n:064d}") for n, (at, actor, kind, subject, body) in enumerate(acts, 1)
     )

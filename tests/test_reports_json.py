@@ -76,9 +76,7 @@ def test_ascii_only_keeps_control_characters_off_a_terminal():
         pytest.param('{"schema": 1, "articles": [], "claims": NaN}', "NaN", id="no number"),
         pytest.param("[" * 100_000, "not JSON", id="a bomb of brackets"),
         pytest.param(export_json(example()).replace('"start": 0,', '"start": 1,', 1), "its quote is not", id="moved offset"),
-        pytest.param(
-            export_json(example()).replace('"article": "a-000000000002"', '"article": "a-x"'), "a-x", id="unknown article"
-        ),
+        pytest.param(export_json(example()).replace('"article": "a-000000000002"', '"article": "a-x"'), "a-x", id="unknown article"),
         pytest.param(export_json(example()).replace('"status": "decided"', '"status": "sure"'), "sure", id="unknown status"),
     ],
 )

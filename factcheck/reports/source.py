@@ -1,0 +1,122 @@
+"""Where a report's facts come from: a snapshot in memory, or a record that is read article by article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from claims_db.models import Article, Claim, ClaimReview, Cluster, Event, Evidence, Flag, Judgement, Link, Snapshot
+
+__all__ = ["SnapshotSource", "Source"]
+
+
+class Source(Protocol):
+    """What a report needs to know. Each iterator may be walked many times and gives the same order each time."""
+
+    @property
+    def head(self) -> str:
+        """The head of the ledger, "SEQ:HASH"."""
+        ...
+
+    @property
+    def judgements(self) -> Mapping[str, Judgement]:
+        """What people found about links, by link id."""
+        ...
+
+    @property
+    def dismissed(self) -> Mapping[str, str]:
+        """Why people dismissed flags, by flag id."""
+        ...
+
+    def by_article(self) -> Iterator[Snapshot]:
+        """Yield one snapshot for each article, by name: the article, its claims by start, flags, evidence and statuses."""
+        ...
+
+    def links(self) -> Iterable[Link]:
+        """Return all links, by id."""
+        ...
+
+    def clusters(self) -> Iterable[Cluster]:
+        """Return all clusters, by id."""
+        ...
+
+    def reviews(self) -> Iterable[ClaimReview]:
+        """Return all published fact-checks, by id."""
+        ...
+
+    def events(self) -> Iterable[Event]:
+        """Return the ledger, in order."""
+        ...
+
+
+class SnapshotSource:
+    """A snapshot as a source of a report.
+
+    >>> list(SnapshotSource(Snapshot()).by_article())
+    []
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    @property
+    def head(self) -> str:
+        """The head of the ledger."""
+        return self._snapshot.head
+
+    @property
+    def judgements(self) -> Mapping[str, Judgement]:
+        """What people found about links."""
+        return self._snapshot.judgements
+
+    @property
+    def dismissed(self) -> Mapping[str, str]:
+        """Why people dismissed flags."""
+        return self._snapshot.dismissed
+
+    def by_article(self) -> Iterator[Snapshot]:
+        """Yield one snapshot for each article."""
+        s = self._snapshot
+        claims: dict[str, list[Claim]] = defaultdict(list)
+        flags: dict[str, list[Flag]] = defaultdict(list)
+        evidence: dict[str, list[Evidence]] = defaultdict(list)
+        for claim in s.claims:
+            claims[claim.article_id].append(claim)
+        for flag in s.flags:
+            flags[flag.article_id].append(flag)
+        for item in s.evidence:
+            evidence[item.claim_id].append(item)
+        for article in sorted(s.articles, key=_article_order):
+            mine = sorted(claims[article.id], key=lambda c: (c.start, c.end, c.id))
+            yield Snapshot(
+                articles=(article,),
+                claims=tuple(mine),
+                flags=tuple(sorted(flags[article.id], key=_flag_order)),
+                evidence=tuple(e for c in mine for e in evidence[c.id]),
+                statuses={c.id: s.statuses[c.id] for c in mine if c.id in s.statuses},
+            )
+
+    def links(self) -> Iterable[Link]:
+        """Return all links."""
+        return sorted(self._snapshot.links, key=lambda link: link.id)
+
+    def clusters(self) -> Iterable[Cluster]:
+        """Return all clusters."""
+        return sorted(self._snapshot.clusters, key=lambda cluster: cluster.id)
+
+    def reviews(self) -> Iterable[ClaimReview]:
+        """Return all published fact-checks."""
+        return sorted(self._snapshot.reviews, key=lambda review: review.id)
+
+    def events(self) -> Iterable[Event]:
+        """Return the ledger."""
+        return self._snapshot.events
+
+
+def _article_order(article: Article) -> tuple[str, str]:
+    return article.name, article.id
+
+
+def _flag_order(flag: Flag) -> tuple[int, str]:
+    return (flag.spans[0].start if flag.spans else 0), flag.id

@@ -1,0 +1,162 @@
+"""The words that reports use for the record's terms: one wording for every format."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claims_db.models import Claim, ClaimStatus, Judgement, Severity, SourceStep, Stance, Status, Verdict
+
+from .report import Counts, Entry, Heading, Pair, Query, Side
+
+__all__ = [
+    "JUDGEMENTS",
+    "SAID",
+    "SEVERITIES",
+    "STANCES",
+    "STATUSES",
+    "VERDICTS",
+    "chain_words",
+    "count_words",
+    "day",
+    "finding_words",
+    "judgement_words",
+    "kind_words",
+    "moment",
+    "place_words",
+    "said_words",
+    "source_words",
+    "summary_words",
+]
+
+VERDICTS = {
+    Verdict.SUPPORTED: "Supported",
+    Verdict.REFUTED: "Refuted",
+    Verdict.NOT_ENOUGH_EVIDENCE: "Not enough evidence",
+    Verdict.CONFLICTING: "Conflicting evidence",
+    Verdict.NOT_CHECKABLE: "Not checkable",
+}
+SAID = {
+    Verdict.SUPPORTED: "Yes",
+    Verdict.REFUTED: "No",
+    Verdict.NOT_ENOUGH_EVIDENCE: "Not enough evidence",
+    Verdict.CONFLICTING: "Evidence conflicts",
+    Verdict.NOT_CHECKABLE: "Cannot be checked",
+}
+STATUSES = {
+    Status.UNREVIEWED: "Not reviewed",
+    Status.IN_PROGRESS: "In progress",
+    Status.DECIDED: "Decided",
+    Status.REOPENED: "Reopened",
+    Status.ORPHANED: "Orphaned: the text has changed",
+}
+SEVERITIES = {Severity.HIGH: "high", Severity.MEDIUM: "medium", Severity.LOW: "low", Severity.INFO: "for information"}
+STANCES = {Stance.SUPPORTS: "supports", Stance.REFUTES: "refutes", Stance.CONTEXT: "context"}
+JUDGEMENTS = {
+    None: "suggested by the program, not yet judged",
+    Judgement.CONFIRMED: "confirmed by a person",
+    Judgement.UNSURE: "a person looked and was unsure",
+    Judgement.REJECTED: "rejected by a person",
+}
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def kind_words(kind: str) -> str:
+    """Return the name of a kind of flag or link in words.
+
+    >>> kind_words("date_conflict"), kind_words("disputed_by_other_party")
+    ('Date conflict', 'Disputed by other party')
+    """
+    return kind.replace("_", " ").strip().capitalize()
+
+
+def source_words(step: SourceStep) -> str:
+    """Return one source of a chain; one that nothing in the article explains says so."""
+    return step.source if step.resolved else f"{step.source} (the article does not say who)"
+
+
+def chain_words(claim: Claim, article: Heading) -> tuple[str, ...]:
+    """Return the chain from the outlet to the origin, outlet first."""
+    return (article.label, *(source_words(step) for step in claim.attribution))
+
+
+def place_words(article: Heading) -> str:
+    """Return an article as one cites it: outlet, title and date, as far as they are known."""
+    parts = [article.label, f"“{article.title}”" if article.title else "", day(article.published) if article.published else "undated"]
+    return ", ".join(part for part in parts if part)
+
+
+def finding_words(entry: Entry | Side) -> str:
+    """Return the verdict in words; without one, the status."""
+    return VERDICTS[entry.status.verdict] if entry.status.verdict else STATUSES[entry.status.status]
+
+
+def judgement_words(item: Pair | Query) -> str:
+    """Return what people did about a pair or a query."""
+    if isinstance(item, Pair):
+        return JUDGEMENTS[item.judgement]
+    return "open" if item.dismissed is None else f"dismissed: {item.dismissed}" if item.dismissed else "dismissed"
+
+
+def day(moment: str) -> str:
+    """Return the day of an ISO 8601 date or time in words; what is no date is returned as it is.
+
+    >>> day("2025-03-06T10:00:00Z"), day("2025-03"), day("last week")
+    ('6 March 2025', '2025-03', 'last week')
+    """
+    try:
+        given = date.fromisoformat(moment[:10])
+    except ValueError:
+        return moment
+    return f"{given.day} {_MONTHS[given.month - 1]} {given.year}"
+
+
+def moment(when: str) -> str:
+    """Return a moment in words, to the minute.
+
+    >>> moment("2025-03-06T10:00:00Z"), moment("2025-03-06")
+    ('6 March 2025, 10:00 UTC', '6 March 2025')
+    """
+    clock = when[11:16]
+    return f"{day(when)}, {clock} UTC" if len(clock) == 5 and clock[2] == ":" and when.endswith(("Z", "+00:00")) else day(when)
+
+
+def said_words(status: ClaimStatus) -> str:
+    """Return the answer to "did they say it?"."""
+    return SAID[status.said] if status.said else "Not checked"
+
+
+def count_words(counts: Counts) -> tuple[tuple[str, int], ...]:
+    """Return every count of a report with its name, in the order that reports show them."""
+    return (
+        ("Articles", counts.articles),
+        ("Claims", counts.claims),
+        ("Decided", counts.decided),
+        ("Not decided", counts.undecided),
+        *((VERDICTS[Verdict(value)], number) for value, number in counts.verdicts.items()),
+        ("Conflicts", counts.conflicts),
+        ("Disputes between named parties", counts.disputes),
+        ("Open questions", counts.flags),
+        ("Questions dismissed", counts.dismissed),
+        ("Claims found in several places", counts.clusters),
+        ("Published fact-checks matched", counts.priors),
+        ("Pieces of evidence", counts.evidence),
+        ("Signed off by a second person", counts.signed_off),
+        ("Corrections", counts.corrections),
+    )
+
+
+def summary_words(counts: Counts) -> str:
+    """Return the report in two sentences.
+
+    >>> summary_words(Counts(articles=1, claims=2, conflicts=1))
+    '2 claims in 1 article; none decided yet. 1 conflict, 0 disputes between named parties, 0 open questions.'
+    """
+    decided = f"{counts.decided} decided, {counts.undecided} open" if counts.decided else "none decided yet"
+    return (
+        f"{_many(counts.claims, 'claim')} in {_many(counts.articles, 'article')}; {decided}. {_many(counts.conflicts, 'conflict')}, "
+        f"{_many(counts.disputes, 'dispute')} between named parties, {_many(counts.flags, 'open question')}."
+    )
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
