@@ -11,7 +11,7 @@ __all__ = ["escape_md", "link_md"]
 _ALWAYS = re.compile(r"[\\`*_\[\]<>|~&@$^#]")
 _COLON = re.compile(r":(?![\s\d]|$)")  # a scheme or :emoji:, but not 12:30 and not the end of a word
 _WWW = re.compile(r"(?i)\bwww\.")
-_LIST = re.compile(r"^(\d+)([.)])")
+_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _FIRST = re.compile(r"^[-+=!]")
 
 
