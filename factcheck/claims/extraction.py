@@ -1,15 +1,19 @@
-"""From an article to its claims: sentences that can claim something, cut into clauses, each with its text, its sources and its worth."""
+"""From an article to its claims: sentences that can claim something, taken apart, each piece with its text, its sources and its worth."""
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
-from claims_db.models import Article, Claim, Span, content_id
+from claims_db.models import Article, Claim, content_id
 
 from ..checkworthiness import rate_checkworthiness
 from ..sentences import Sentence, split_sentences
+from .pieces import Piece, build_pieces
+from .splitting import find_cuts
+from .tree import Tree
+from .wording import list_additions, write_text
 
 __all__ = ["extract_claims"]
 
@@ -35,50 +39,41 @@ def extract_claims(
         doc = parse(article.text)
     if sentences is None:
         sentences = split_sentences(article.text, doc)
-    claims = []
+    tree = Tree(doc)
+    frames = _frames(tree, attributions or ())
+    claims: list[Claim] = []
     for sentence in sentences:
         if sentence.kind not in _CLAIMING:
             continue
-        for span in _clauses(doc, sentence):
-            claims.append(_claim(article, sentence, span, attributions or ()))
+        tokens = range(bisect_left(tree.start, sentence.start), bisect_left(tree.start, sentence.end))
+        for piece in build_pieces(tree, tokens, find_cuts(tree, tokens, frames), frames):
+            claims.append(_claim(article, sentence, piece, attributions or (), references))
     return tuple(claims)
 
 
-def _clauses(doc: Any, sentence: Sentence) -> list[Span]:
-    """Return the coordinate clauses of the sentence."""
-    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    root = next((t for t in span if t.dep_ == "ROOT"), None)
-    if root is None:
-        return []
-    cuts = [
-        min(t.idx for t in c.subtree) for c in root.children if c.dep_ == "conj" and any(g.dep_.startswith("nsubj") for g in c.children)
-    ]
-    edges = [sentence.start, *sorted(x for x in cuts if x > sentence.start), sentence.end]
-    text = doc.text
-    spans = []
-    for start, end in itertools.pairwise(edges):
-        raw = text[start:end]
-        piece = raw.rstrip().rstrip(".,;").rstrip()
-        for word in (" and", " but", " or"):
-            piece = piece.removesuffix(word).rstrip(" ,;")
-        if piece.strip():
-            spans.append(Span(start, start + len(piece)))
-    return spans
+def _frames(tree: Tree, attributions: Sequence[Any]) -> set[int]:
+    """Return the tokens that only say who said it."""
+    found: set[int] = set()
+    for attribution in attributions:
+        for step in attribution.chain:
+            if step.cue_start is not None:
+                found.update(range(bisect_left(tree.start, step.cue_start), bisect_left(tree.start, step.cue_end)))
+    return found
 
 
-def _claim(article: Article, sentence: Sentence, span: Span, attributions: Sequence[Any]) -> Claim:
-    """Return the claim on ``span``."""
-    quote = span.of(article.text)
-    around = [a for a in attributions if any(s.overlaps(span) for s in a.content)]
+def _claim(article: Article, sentence: Sentence, piece: Piece, attributions: Sequence[Any], references: Any) -> Claim:
+    """Return the claim that ``piece`` makes."""
+    span = piece.quote
+    around = [a for a in attributions if a.covers(span.start, span.end) >= 0.5]
     inner = min(around, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
-    text = quote[0].upper() + quote[1:] + "."
+    text = write_text(article.text, piece.words)
     worth = rate_checkworthiness(text)
     return Claim(
         id=content_id("c", article.id, span.start, span.end, text),
         article_id=article.id,
         start=span.start,
         end=span.end,
-        quote=quote,
+        quote=span.of(article.text),
         text=text,
         attribution=inner.chain if inner else (),
         voice=inner.voice if inner else "own",
@@ -86,6 +81,7 @@ def _claim(article: Article, sentence: Sentence, span: Span, attributions: Seque
         band=worth.band,
         reasons=worth.reasons,
         types=worth.types,
+        additions=list_additions(article.text, piece.words),
         sentence_start=sentence.start,
         sentence_end=sentence.end,
     )

@@ -1,0 +1,99 @@
+"""The text of a claim, word by word: each word is the article's own at its place, or added, and then it says which words it was read from.
+
+Nothing is invented: an added word repeats words of the article, or is the form of "be" that an apposition or a participle leaves unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from claims_db.models import Addition
+
+from .tree import Tree
+
+__all__ = ["Word", "added", "glue", "list_additions", "own", "write_text"]
+
+
+class Word(NamedTuple):
+    """A word of a claim's text and the characters of the article that it stands on; ``added`` where it is not part of the quote there."""
+
+    text: str
+    start: int
+    end: int
+    added: bool = False
+
+
+def own(tree: Tree, tokens: Iterable[int]) -> list[Word]:
+    """Return the tokens as words of the quote."""
+    return [Word(tree.word[i], tree.start[i], tree.end[i]) for i in tokens if not tree.space[i]]
+
+
+def added(tree: Tree, tokens: Iterable[int]) -> list[Word]:
+    """Return the tokens as words repeated from elsewhere in the article."""
+    return [Word(tree.word[i], tree.start[i], tree.end[i], True) for i in tokens if not tree.space[i]]
+
+
+def glue(text: str, tree: Tree, i: int) -> Word:
+    """Return a word that the token ``i`` stands for ("is" for the comma of an apposition)."""
+    return Word(text, tree.start[i], tree.end[i], True)
+
+
+_CLOSE = re.compile(r"\s+([,.;:!?%)\]’”]|n't|'s\b|’s\b|'re\b)")
+_OPEN = re.compile(r"([(\[“‘$£€#])\s+")
+_EDGES = " ,;:–—-\t\n\r\xa0"
+_DOUBLE = re.compile(r"[\"“”«»]")
+
+
+def write_text(article: str, words: Sequence[Word]) -> str:
+    """Return the words as one sentence: spaces as the article has them, a capital first, a full stop last, quotation marks in pairs."""
+    parts: list[str] = []
+    previous: Word | None = None
+    for word in words:
+        if previous is not None:
+            parts.append(_gap(article, previous, word))
+        parts.append(word.text)
+        previous = word
+    text = " ".join("".join(parts).split())
+    text = _OPEN.sub(r"\1", _CLOSE.sub(r"\1", text))
+    text = re.sub(r",(?:\s*,)+", ",", _pair_quotes(text).strip(_EDGES))
+    text = re.sub(r"[,;:]+\s*$", "", text).rstrip()
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if re.search(r"[.!?…][\"”’')\]]*$", text) else text + "."
+
+
+def _gap(article: str, left: Word, right: Word) -> str:
+    """Return what stands between two words: nothing where the article has them joined, else one space."""
+    if left.end == right.start and left.added == right.added:
+        return ""
+    if right.text in ("'s", "’s", "n't", "%"):
+        return ""
+    return " "
+
+
+def _pair_quotes(text: str) -> str:
+    """Return ``text`` without quotation marks that have lost their partner, or that do nothing but wrap the whole."""
+    inner = text.strip().strip(",.;")
+    if len(inner) > 1 and inner[0] in '"“' and inner[-1] in '"”' and not _DOUBLE.search(inner[1:-1]):
+        return inner[1:-1]
+    marks = _DOUBLE.findall(text)
+    if len(marks) % 2 == 0 and marks.count("“") == marks.count("”") and marks.count("«") == marks.count("»"):
+        return text
+    return _DOUBLE.sub("", text)
+
+
+def list_additions(article: str, words: Sequence[Word]) -> tuple[Addition, ...]:
+    """Return the added words in runs, each with the characters of the article that it was read from."""
+    found: list[Addition] = []
+    for before, word in zip([None, *words], words, strict=False):
+        if not word.added:
+            continue
+        last = found[-1] if found else None
+        if last and before and before.added and last.end <= word.start and not article[last.end : word.start].strip():
+            found[-1] = Addition(f"{last.words}{article[last.end : word.start] and ' '}{word.text}", last.start, word.end)
+        else:
+            found.append(Addition(word.text, word.start, word.end))
+    return tuple(found)
