@@ -1,0 +1,10 @@
+"""What the toolkit knows about kinds of things, acts and places: plain text that a newsroom can extend, and its reader.
+
+The files say how they are written, in their first lines. ``FACTCHECK_CATALOGUE`` may name a folder whose files of the same names are read
+after ours: new lines add, none is taken away.
+"""
+
+from .acts import Act, acts_of, find_act, opposed, subject_undergoes
+from .kinds import Relation, kind_names, relate
+
+__all__ = ["Act", "Relation", "acts_of", "find_act", "kind_names", "opposed", "relate", "subject_undergoes"]

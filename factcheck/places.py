@@ -1,0 +1,90 @@
+"""Where things happen: which place lies in which, from the catalogue and from the article's own words ("Richmond Hill, Queens").
+
+Two known places that do not contain each other are two places; a name the catalogue does not know is never forced to conflict.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+from .catalogue.kinds import Relation
+from .catalogue.reader import read_lines
+
+__all__ = ["place_key", "place_paths", "relate_places"]
+
+_SMALL = ("the ", "city of ", "town of ", "village of ", "province of ", "state of ", "northern ", "southern ", "eastern ", "western ",
+          "central ", "downtown ", "north ", "south ", "east ", "west ", "upstate ", "mainland ")  # fmt: skip
+_ENDS = (" province", " city", " state", " county", " region", " area", " airspace")
+
+
+def place_key(name: str) -> str:
+    """Return a place's name without case, accents, articles and points of the compass.
+
+    >>> place_key("the Gulf of Aden"), place_key("southern Raqqa province")
+    ('gulf of aden', 'raqqa')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c)).strip(" ,.'’")
+    plain = plain.removesuffix("'s").removesuffix("’s").strip()
+    if plain in _index():
+        return plain
+    for start in _SMALL:
+        if plain.startswith(start) and len(plain) > len(start) + 1:
+            plain = plain.removeprefix(start)
+            if plain in _index():
+                return plain
+    for end in _ENDS:
+        if plain.removesuffix(end) in _index():
+            return plain.removesuffix(end)
+    return plain
+
+
+@functools.cache
+def _index() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the paths of each place, from the continent down."""
+    index: dict[str, tuple[tuple[str, ...], ...]] = {}
+    stack: list[tuple[int, str]] = []
+    for line in read_lines("places.txt"):
+        depth = len(line) - len(line.lstrip())
+        head, *inside = line.strip().split(";")
+        name, _, others = head.partition("=")
+        while stack and stack[-1][0] >= depth:
+            stack.pop()
+        stack.append((depth, name.strip()))
+        path = tuple(step for _, step in stack)
+        names = [(name, path), *((other, path) for other in others.split(",")), *((town, (*path, town.strip())) for town in inside)]
+        for word, place in names:
+            key = word.strip().lower().rstrip(".")
+            if key:
+                index[key] = (*index.get(key, ()), place)
+    return index
+
+
+def place_paths(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return where a name lies, one path for each place of that name: () for a place that the catalogue does not know.
+
+    >>> place_paths("Lyon")
+    (('Europe', 'France', 'Lyon'),)
+    """
+    return _index().get(place_key(name), ())
+
+
+def relate_places(left: str, right: str) -> Relation:
+    """Return how two places stand to each other; the kindest reading of two names decides. Land and water are not compared.
+
+    >>> relate_places("Paris", "France"), relate_places("Vancouver", "Shanghai"), relate_places("Tabqa", "Rasafah")
+    (<Relation.COMPATIBLE: 'compatible'>, <Relation.DISJOINT: 'disjoint'>, <Relation.UNKNOWN: 'unknown'>)
+    """
+    a, b = place_key(left), place_key(right)
+    if a == b:
+        return Relation.SAME
+    found = set()
+    for one in _index().get(a, ()):
+        for two in _index().get(b, ()):
+            if one == two:
+                found.add(Relation.SAME)
+            elif one[: len(two)] == two or two[: len(one)] == one:
+                found.add(Relation.COMPATIBLE)
+            elif (one[0] == "waters") == (two[0] == "waters"):
+                found.add(Relation.DISJOINT)
+    return next((r for r in (Relation.SAME, Relation.COMPATIBLE, Relation.DISJOINT) if r in found), Relation.UNKNOWN)

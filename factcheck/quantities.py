@@ -1,0 +1,221 @@
+"""Numbers as values: a closed range with a unit and a scope, so that "about 900 troops in Syria" can be compared, or refused.
+
+Two quantities conflict only when kind, unit and holder agree and the ranges do not meet; the comparators decide about scope.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from claims_db.models import Quantity
+
+__all__ = ["disjoint_ranges", "read_number", "read_quantities", "show_quantity"]
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: float(n) for n, word in enumerate(_ONES)} | {word: 20.0 + 10 * n for n, word in enumerate(_TENS)}
+_SCALE = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_VAGUE = {
+    "dozens": (24, 120),
+    "scores": (40, 200),
+    "hundreds": (200, 2000),
+    "thousands": (2000, 20000),
+    "millions": (2e6, 2e7),
+    "billions": (2e9, 2e10),
+}
+_ABOUT = {"about", "around", "nearly", "almost", "roughly", "approximately", "some", "estimated", "circa", "close"}
+_LEAST = {"least", "more", "over", "exceeding", "above", "minimum", "plus", "upwards"}
+_MOST = {"most", "up", "under", "below", "fewer", "less", "maximum"}
+_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_CURRENCY = {"dollar", "euro", "pound", "yen", "rupee", "ruble", "rouble", "yuan", "franc", "cent", "penny", "rand", "peso", "kroner"}
+_MEASURE = {
+    "foot", "feet", "metre", "meter", "mile", "kilometre", "kilometer", "km", "inch", "yard", "ton", "tonne", "kg", "kilogram", "pound", "acre",
+    "hectare", "litre", "liter", "gallon", "degree", "mph", "kph", "knot", "volt", "watt", "megawatt", "barrel", "mm", "cm", "ft",
+}  # fmt: skip
+_SPAN_OF_TIME = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "season", "century"}
+_NUMBER = re.compile(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
+_SUFFIXED = re.compile(r"^(\d+(?:[.,]\d+)?)(k|m|bn|mn)$", re.I)
+
+
+def read_number(word: str) -> float | None:
+    """Return the value of one written number, or None.
+
+    >>> read_number("2,500"), read_number("twelve"), read_number("twenty-one"), read_number("2m"), read_number("jet")
+    (2500.0, 12.0, 21.0, 2000000.0, None)
+    """
+    low = word.lower().strip()
+    if _NUMBER.match(low):
+        return float(low.replace(",", ""))
+    if match := _SUFFIXED.match(low):
+        return float(match[1].replace(",", ".")) * _SCALE[match[2].lower()]
+    if low in _WORDS:
+        return _WORDS[low]
+    tens, dash, ones = low.partition("-")
+    if dash and tens in _TENS and ones in _ONES[1:10]:
+        return _WORDS[tens] + _WORDS[ones]
+    return None
+
+
+def disjoint_ranges(left: Quantity, right: Quantity) -> bool:
+    """Return whether no number lies in both ranges.
+
+    >>> disjoint_ranges(Quantity(23, 23, "pirate"), Quantity(20, 30, "pirate"))
+    False
+    """
+    return left.high < right.low or right.high < left.low
+
+
+def show_quantity(quantity: Quantity) -> str:
+    """Return the value in words an editor reads, without a false precision.
+
+    >>> show_quantity(Quantity(23, 23, "pirate")), show_quantity(Quantity(75, math.inf, "percent"))
+    ('23', '75 or more')
+    """
+    low, high = f"{quantity.low:,.10g}", f"{quantity.high:,.10g}"
+    if quantity.low == quantity.high:
+        return low
+    if math.isinf(quantity.high):
+        return f"{low} or more"
+    return f"up to {high}" if quantity.low == 0 else f"{low} to {high}"
+
+
+def _widen(value: float, before: list[str]) -> tuple[float, float, bool]:
+    """Return the range that the words before a number make of it."""
+    near = set(before[-3:])
+    if near & _LEAST and not near & {"no"}:
+        return value, math.inf, True
+    if near & _MOST and ("up" not in near or "to" in near):
+        return 0.0, value, True
+    if near & _ABOUT:
+        return value * 0.9, value * 1.1, True
+    return value, value, False
+
+
+def _number_at(tokens: list[Any], i: int) -> tuple[float, int] | None:
+    """Return the value of the number that starts at token i and the index after it."""
+    value = read_number(tokens[i].text)
+    if value is None:
+        return None
+    i += 1
+    while i < len(tokens):
+        word = tokens[i].lower_
+        if word == "-" and i + 1 < len(tokens) and tokens[i + 1].lower_ in _SCALE:
+            i += 1
+            continue
+        if word in _SCALE and (len(word) > 2 or tokens[i].idx == tokens[i - 1].idx + len(tokens[i - 1])):
+            value, i = value * _SCALE[word], i + 1
+            continue
+        if word == "hundred" or (value >= 100 and word == "and" and i + 1 < len(tokens) and tokens[i + 1].lower_ in _WORDS):
+            value, i = value + (_WORDS.get(tokens[i + 1].lower_, 0)), i + 2
+            continue
+        break
+    return value, i
+
+
+def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
+    """Return the noun that the number counts: its syntactic head, or the first noun close after it."""
+    for token in tokens[start:end]:
+        if token.dep_ in {"nummod", "quantmod", "compound", "amod"} and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i >= tokens[end - 1].i:
+            head = token.head
+            while head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.i > head.i:
+                head = head.head
+            return head
+    for token in tokens[end : end + 4]:
+        if token.pos_ == "NOUN":
+            follower = token
+            while follower.i + 1 < len(token.doc) and follower.dep_ == "compound" and follower.head.i == follower.i + 1:
+                follower = follower.head
+            return follower
+        if token.pos_ not in {"ADJ", "PROPN", "ADV", "PUNCT", "CCONJ", "ADP", "DET"} or token.text in {",", "."}:
+            return None
+        if token.pos_ == "ADP" and token.lower_ != "of":
+            return None
+    return None
+
+
+def _holder(token: Any) -> str:
+    """Return the normalised head of the noun phrase a token hangs on."""
+    return (token.text if token.pos_ == "PROPN" else token.lemma_).lower()
+
+
+def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
+    """Return (whose age, index after) where the number is an age."""
+    rest = [t.lower_ for t in tokens[end : end + 5]]
+    joined = "".join(rest)
+    if re.match(r"-?years?-?old", joined):
+        stop = end + next(k for k in range(1, 6) if "".join(rest[:k]).endswith("old"))
+        after = [t for t in tokens[stop : stop + 6] if t.pos_ in {"NOUN", "PROPN"}]
+        noun = next((t for t in after if t.dep_ != "compound" and t.ent_type_ != "NORP"), after[0] if after else None)
+        adjacent = noun is not None and noun.i - tokens[stop - 1].i <= 5
+        return (_holder(noun) if adjacent and noun is not None else ""), stop
+    before = [t.lower_ for t in tokens[max(0, start - 3) : start]]
+    if before and before[-1] == "aged" or before[-2:] == ["age", "of"] or before[-2:] == ["at", "age"]:
+        return "", end
+    closed = end < len(tokens) and tokens[end].text in {",", ".", ")", ";"} or end == len(tokens)
+    if closed and start >= 2 and tokens[start - 1].text in {",", "("} and tokens[start - 2].pos_ == "PROPN":
+        return tokens[start - 2].lower_, end
+    if closed and start >= 2 and tokens[start - 1].lemma_ == "be" and tokens[start - 2].lower_ in {"he", "she"}:
+        return tokens[start - 2].lower_, end
+    return None
+
+
+def _modifiers(noun: Any) -> str:
+    """Return the words that narrow a noun, in lower case and in order."""
+    kept = [t for t in noun.children if t.dep_ in {"amod", "compound", "nmod", "poss"} and t.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}]
+    after = [k for t in noun.children if t.dep_ == "prep" and t.lower_ in {"in", "of", "from", "for"} for k in t.children if k.pos_ in {"NOUN", "PROPN"}]
+    return " ".join((t.lemma_ if t.pos_ != "PROPN" else t.text).lower() for t in [*kept, *after])
+
+
+def _build(tokens: list[Any], start: int, end: int, value: float, vague: tuple[float, float] | None) -> Quantity | None:
+    """Return the quantity written at tokens[start:end], or None where the number is no quantity (a year, a score, a time)."""
+    before = [t.lower_ for t in tokens[max(0, start - 4) : start]]
+    low, high, approximate = (*vague, True) if vague else _widen(value, before)
+    place = (tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1]))
+    after = tokens[end].lower_ if end < len(tokens) else ""
+    if start and tokens[start - 1].text in _MONEY:
+        return Quantity(low, high, _MONEY[tokens[start - 1].text], "", approximate, tokens[start - 1].idx, place[1], "money")
+    if after in {"%", "percent", "per"} or "".join(t.lower_ for t in tokens[end : end + 2]) == "percent":
+        return Quantity(low, high, "percent", "", approximate, *place, "percent")
+    if (age := _age(tokens, start, end)) is not None:
+        return Quantity(low, high, "year", "", approximate, place[0], tokens[age[1] - 1].idx + len(tokens[age[1] - 1]), "age", age[0])
+    noun = _unit_of(tokens, start, end)
+    if noun is None or noun.ent_type_ in {"DATE", "TIME"} and noun.lemma_.lower() not in _SPAN_OF_TIME:
+        return None
+    unit = noun.lemma_.lower()
+    kind = "money" if unit in _CURRENCY else "measure" if unit in _MEASURE else "duration" if unit in _SPAN_OF_TIME else "count"
+    return Quantity(low, high, unit, _modifiers(noun), approximate, place[0], max(place[1], noun.idx + len(noun)), kind)
+
+
+def read_quantities(span: Any) -> tuple[Quantity, ...]:
+    """Return the quantities of a stretch of a parsed document, in order. Years, clock times and match scores are none of ours.
+
+    >>> from factcheck.parsing import parse
+    >>> [(q.low, q.unit, q.kind) for q in read_quantities(parse("The navy held 23 pirates, and Ana Ruiz, 41, saw it."))]
+    [(23.0, 'pirate', 'count'), (41.0, 'year', 'age')]
+    """
+    tokens = list(span)
+    found: list[Quantity] = []
+    i = 0
+    while i < len(tokens):
+        vague = _VAGUE.get(tokens[i].lower_)
+        parsed = (0.0, i + 1) if vague else _number_at(tokens, i)
+        if tokens[i].lower_ == "dozen":
+            parsed = (12.0, i + 1)
+        if parsed is None:
+            i += 1
+            continue
+        value, end = parsed
+        inside_code = i and tokens[i - 1].text in {"-", "–", "/", ":"} and i > 1 and read_number(tokens[i - 2].text) is not None
+        opens_code = end + 1 < len(tokens) and tokens[end].text in {"-", "–", ":"} and read_number(tokens[end + 1].text) is not None
+        year = value == int(value) and 1800 <= value <= 2100 and "," not in tokens[i].text and end == i + 1
+        clock = end < len(tokens) and tokens[end].lower_ in {"a.m.", "p.m.", "am", "pm", "o'clock"}
+        if not (inside_code or opens_code or clock or (year and not vague)):
+            quantity = _build(tokens, i, end, value, vague)
+            if quantity is not None:
+                found.append(quantity)
+        i = end
+    return tuple(found)
