@@ -316,8 +316,8 @@ class Mention:
 class EventFrame:
     """What a claim says happened, in comparable slots; ``start``/``end`` cover the word that names the act.
 
-    ``act`` is a class of the lexicon ("shoot_down") or the bare lemma of a verb or event noun outside it. ``claim_id`` is empty where no claim
-    was extracted. ``terms`` and ``names`` are the content lemmas and proper names of the sentence around it, which tell events apart.
+    ``act`` is a class of the lexicon ("shoot_down") or the bare lemma of a verb or event noun outside it. ``claim_id`` is empty where no
+    claim was extracted. ``terms`` and ``names`` are the content lemmas and proper names of the sentence, which tell events apart.
     """
 
     claim_id: str

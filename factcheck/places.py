@@ -13,8 +13,26 @@ from .catalogue.reader import read_lines
 
 __all__ = ["place_key", "place_paths", "relate_places"]
 
-_SMALL = ("the ", "city of ", "town of ", "village of ", "province of ", "state of ", "northern ", "southern ", "eastern ", "western ",
-          "central ", "downtown ", "north ", "south ", "east ", "west ", "upstate ", "mainland ")  # fmt: skip
+_SMALL = (
+    "the ",
+    "city of ",
+    "town of ",
+    "village of ",
+    "province of ",
+    "state of ",
+    "northern ",
+    "southern ",
+    "eastern ",
+    "western ",
+    "central ",
+    "downtown ",
+    "north ",
+    "south ",
+    "east ",
+    "west ",
+    "upstate ",
+    "mainland ",
+)
 _ENDS = (" province", " city", " state", " county", " region", " area", " airspace")
 
 

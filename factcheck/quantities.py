@@ -31,11 +31,17 @@ _ABOUT = {"about", "around", "nearly", "almost", "roughly", "approximately", "so
 _LEAST = {"least", "more", "over", "exceeding", "above", "minimum", "plus", "upwards"}
 _MOST = {"most", "up", "under", "below", "fewer", "less", "maximum"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
-_CURRENCY = {"dollar", "euro", "pound", "yen", "rupee", "ruble", "rouble", "yuan", "franc", "cent", "penny", "rand", "peso", "kroner"}
-_MEASURE = {
-    "foot", "feet", "metre", "meter", "mile", "kilometre", "kilometer", "km", "inch", "yard", "ton", "tonne", "kg", "kilogram", "pound", "acre",
-    "hectare", "litre", "liter", "gallon", "degree", "mph", "kph", "knot", "volt", "watt", "megawatt", "barrel", "mm", "cm", "ft",
-}  # fmt: skip
+_CURRENCY = set(
+    """
+    dollar euro pound yen rupee ruble rouble yuan franc cent penny rand peso kroner
+    """.split()
+)
+_MEASURE = set(
+    """
+    foot feet metre meter mile kilometre kilometer km inch yard ton tonne kg kilogram pound acre hectare litre liter
+    gallon degree mph kph knot volt watt megawatt barrel mm cm ft
+    """.split()
+)
 _SPAN_OF_TIME = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "season", "century"}
 _NUMBER = re.compile(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _SUFFIXED = re.compile(r"^(\d+(?:[.,]\d+)?)(k|m|bn|mn)$", re.I)
@@ -119,7 +125,11 @@ def _number_at(tokens: list[Any], i: int) -> tuple[float, int] | None:
 def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
     """Return the noun that the number counts: its syntactic head, or the first noun close after it."""
     for token in tokens[start:end]:
-        if token.dep_ in {"nummod", "quantmod", "compound", "amod"} and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i >= tokens[end - 1].i:
+        if (
+            token.dep_ in {"nummod", "quantmod", "compound", "amod"}
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.head.i >= tokens[end - 1].i
+        ):
             head = token.head
             while head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.i > head.i:
                 head = head.head
@@ -153,9 +163,9 @@ def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
         adjacent = noun is not None and noun.i - tokens[stop - 1].i <= 5
         return (_holder(noun) if adjacent and noun is not None else ""), stop
     before = [t.lower_ for t in tokens[max(0, start - 3) : start]]
-    if before and before[-1] == "aged" or before[-2:] == ["age", "of"] or before[-2:] == ["at", "age"]:
+    if (before and before[-1] == "aged") or before[-2:] == ["age", "of"] or before[-2:] == ["at", "age"]:
         return "", end
-    closed = end < len(tokens) and tokens[end].text in {",", ".", ")", ";"} or end == len(tokens)
+    closed = (end < len(tokens) and tokens[end].text in {",", ".", ")", ";"}) or end == len(tokens)
     if closed and start >= 2 and tokens[start - 1].text in {",", "("} and tokens[start - 2].pos_ == "PROPN":
         return tokens[start - 2].lower_, end
     if closed and start >= 2 and tokens[start - 1].lemma_ == "be" and tokens[start - 2].lower_ in {"he", "she"}:
@@ -166,7 +176,13 @@ def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
 def _modifiers(noun: Any) -> str:
     """Return the words that narrow a noun, in lower case and in order."""
     kept = [t for t in noun.children if t.dep_ in {"amod", "compound", "nmod", "poss"} and t.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}]
-    after = [k for t in noun.children if t.dep_ == "prep" and t.lower_ in {"in", "of", "from", "for"} for k in t.children if k.pos_ in {"NOUN", "PROPN"}]
+    after = [
+        k
+        for t in noun.children
+        if t.dep_ == "prep" and t.lower_ in {"in", "of", "from", "for"}
+        for k in t.children
+        if k.pos_ in {"NOUN", "PROPN"}
+    ]
     return " ".join((t.lemma_ if t.pos_ != "PROPN" else t.text).lower() for t in [*kept, *after])
 
 
@@ -183,7 +199,7 @@ def _build(tokens: list[Any], start: int, end: int, value: float, vague: tuple[f
     if (age := _age(tokens, start, end)) is not None:
         return Quantity(low, high, "year", "", approximate, place[0], tokens[age[1] - 1].idx + len(tokens[age[1] - 1]), "age", age[0])
     noun = _unit_of(tokens, start, end)
-    if noun is None or noun.ent_type_ in {"DATE", "TIME"} and noun.lemma_.lower() not in _SPAN_OF_TIME:
+    if noun is None or (noun.ent_type_ in {"DATE", "TIME"} and noun.lemma_.lower() not in _SPAN_OF_TIME):
         return None
     unit = noun.lemma_.lower()
     kind = "money" if unit in _CURRENCY else "measure" if unit in _MEASURE else "duration" if unit in _SPAN_OF_TIME else "count"

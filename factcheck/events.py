@@ -1,0 +1,249 @@
+"""What each clause says happened: an act and its slots, read off the parse, so that two tellings can be compared slot by slot.
+
+A frame says no more than the words do: what is not written stays empty, and a pronoun counts only where the references resolve it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from claims_db.models import Article, Claim, EventFrame, Mention
+
+from .catalogue import acts_of, find_act, subject_undergoes
+from .dates import read_moments
+from .places import place_paths
+from .quantities import read_quantities
+
+__all__ = ["mention_of", "read_events", "read_frames"]
+
+_REPORTING = {"say", "tell", "add", "state", "report", "note", "explain", "comment", "quote", "cite", "write", "ask"}
+_LIGHT = {"be", "have", "do", "get", "make", "take", "go", "come", "let", "seem", "become", "begin", "start", "continue"}
+_PLANNED = set(
+    """
+    plan want hope intend expect threaten vow try attempt seek promise order urge agree
+    """.split()
+)
+_MODAL = {"will": "planned", "shall": "planned", "would": "conditional", "may": "possible", "might": "possible", "could": "possible"}
+_NEGATIVE = {"fail", "refuse", "decline", "deny"}
+_WHERE = set(
+    """
+    in at near off over outside inside around across to into from on of within through towards
+    """.split()
+)
+_PLACE_LABELS = {"GPE", "LOC", "FAC"}
+_NOMINAL = {"NOUN", "PROPN", "NUM", "ADJ"}
+
+
+def mention_of(token: Any, references: Any = None) -> Mention | None:
+    """Return what a token and its phrase name, with a pronoun read as its antecedent; None for a pronoun that stays unresolved."""
+    if token.pos_ in {"PRON", "DET"} and token.ent_type_ == "":
+        found = references.at(token.idx) if references is not None and hasattr(references, "at") else None
+        if found is None or not getattr(found, "resolved", False):
+            return None
+        head = found.text.split()[-1] if found.text else ""
+        inside = [t for t in token.doc if found.antecedent and found.antecedent.start <= t.idx < found.antecedent.end]
+        nucleus = next((t for t in inside if t.head not in inside), None)
+        if nucleus is not None and nucleus.pos_ in _NOMINAL:
+            return replace(mention_of(nucleus) or Mention(head, found.text or "", 0, 0), start=token.idx, end=token.idx + len(token))
+        return Mention(head.lower(), found.text or "", token.idx, token.idx + len(token))
+    if token.pos_ not in _NOMINAL:
+        return None
+    name = next((e for e in token.doc[token.sent.start : token.sent.end].ents if e.start <= token.i < e.end), None)
+    kept = [t for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"} and t.ent_iob_ in {"O", "B", "I", ""}]
+    modifiers = tuple((t.text if t.pos_ == "PROPN" else t.lemma_).lower() for t in kept if t.pos_ in _NOMINAL | {"VERB"})
+    start = min([t.idx for t in kept] + [token.idx])
+    if name is not None and name.label_ not in {"CARDINAL", "ORDINAL", "DATE", "TIME", "NORP", "QUANTITY", "MONEY", "PERCENT"}:
+        clean = name.text.removesuffix("'s").removesuffix("’s")
+        return Mention(clean.lower().removeprefix("the "), clean, name.start_char, name.start_char + len(clean), name.label_, modifiers)
+    head = (token.text if token.pos_ == "PROPN" else token.lemma_).lower()
+    text = token.doc.text[start : token.idx + len(token)]
+    return Mention(head, text, start, token.idx + len(token), "NAME" if token.pos_ == "PROPN" else "", modifiers)
+
+
+def _with_conjuncts(tokens: list[Any]) -> list[Any]:
+    """Return the tokens and what is joined to them by "and"."""
+    return [t for token in tokens for t in (token, *token.conjuncts)]
+
+
+def _kids(token: Any, *deps: str) -> list[Any]:
+    """Return the children with one of these relations."""
+    return [t for t in token.children if t.dep_ in deps]
+
+
+def phrase_lemma(verb: Any) -> str:
+    """Return the verb as the catalogue writes it: with its particle or fixed companion ("shoot down", "plead guilty")."""
+    lemma = verb.lemma_.lower()
+    tails = [t.lower_ for t in _kids(verb, "prt")] + [t.lemma_.lower() for t in _kids(verb, "dobj", "acomp", "oprd", "advmod")]
+    for prep in _kids(verb, "prep"):
+        for noun in _kids(prep, "pobj"):
+            adjectives = " ".join(t.lower_ for t in noun.lefts if t.dep_ in {"amod", "compound"})
+            tails += [f"{prep.lower_} {noun.lemma_.lower()}", f"{prep.lower_} {adjectives} {noun.lemma_.lower()}", prep.lower_]
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if following is not None and following.dep_ in {"prep", "advmod", "prt"}:
+        tails.append(following.lower_)
+    return next((f"{lemma} {tail}" for tail in tails if acts_of(f"{lemma} {tail}")), lemma)
+
+
+def _subjects(verb: Any, depth: int = 0) -> tuple[list[Any], bool]:
+    """Return the subjects of a verb, inherited where it has none of its own, and whether they undergo the act (passive)."""
+    passive = _kids(verb, "nsubjpass", "csubjpass")
+    if passive:
+        return passive, True
+    active = _kids(verb, "nsubj")
+    if active:
+        return active, False
+    if depth < 3 and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        found, was_passive = _subjects(verb.head, depth + 1)
+        return found, was_passive and verb.tag_ == "VBN"
+    if depth < 3 and verb.dep_ in {"xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        objects = _kids(verb.head, "dobj") if verb.dep_ == "xcomp" else []
+        return (objects, False) if objects else (_subjects(verb.head, depth + 1)[0], verb.tag_ == "VBN")
+    if verb.dep_ == "acl":
+        return [verb.head], verb.tag_ == "VBN"
+    return [], False
+
+
+def _slots(verb: Any, lemma: str) -> tuple[list[Any], list[Any]]:
+    """Return the tokens that fill agent and object of a verb."""
+    subjects, passive = _subjects(verb)
+    subjects = [verb.head if t.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else t for t in subjects]
+    objects = _kids(verb, "dobj", "dative")
+    objects = [verb.head if t.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else t for t in objects]
+    agents = [noun for by in _kids(verb, "agent") for noun in _kids(by, "pobj")]
+    if passive:
+        return agents, subjects
+    if not objects and subject_undergoes(lemma):
+        return [], subjects
+    return subjects, objects
+
+
+def _noun_slots(noun: Any) -> tuple[list[Any], list[Any]]:
+    """Return the tokens that fill agent and object of an event noun: "the shooting of a boy by police", "his dismissal"."""
+    by = [t for prep in _kids(noun, "prep") if prep.lower_ == "by" for t in _kids(prep, "pobj")]
+    of = [t for prep in _kids(noun, "prep") if prep.lower_ in {"of", "on", "against"} for t in _kids(prep, "pobj")]
+    poss = _kids(noun, "poss")
+    return (by or (poss if of else [])), (of or poss)
+
+
+def _owner_of(predicate: Any) -> Any:
+    """Return the nearest word above (or at) a token that heads a frame."""
+    return next((t for t in (predicate, *predicate.ancestors) if _is_predicate(t)), None)
+
+
+def _is_predicate(token: Any) -> bool:
+    """Return whether the token heads a frame: a full verb, or a noun that names an act."""
+    if token.pos_ == "VERB":
+        return token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+    if token.pos_ == "AUX":
+        return token.dep_ not in {"aux", "auxpass"}
+    return token.pos_ == "NOUN" and token.dep_ != "compound" and bool(acts_of(token.lemma_, "noun"))
+
+
+def _negated(token: Any) -> bool:
+    """Return whether the act is said not to be."""
+    no = any(
+        k.lower_ in {"no", "neither", "nobody", "none"}
+        for child in _kids(token, "nsubj", "nsubjpass", "dobj")
+        for k in (child, *child.lefts)
+    )
+    turned = token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE
+    never = any(t.lower_ in {"never", "hardly"} for t in _kids(token, "advmod"))
+    return bool(_kids(token, "neg")) or no or turned or never
+
+
+def _modality(token: Any) -> str:
+    """Return "", planned, conditional, possible or asked."""
+    for aux in _kids(token, "aux"):
+        if aux.tag_ == "MD" and aux.lower_ in _MODAL:
+            return _MODAL[aux.lower_]
+    if any(t.lower_ in {"if", "unless"} for t in _kids(token, "mark")):
+        return "conditional"
+    if token.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(t.lower_ == "to" for t in _kids(token, "aux")):
+        return "planned"
+    if token.dep_ in {"xcomp", "ccomp"} and token.head.lemma_ in _PLANNED:
+        return "planned"
+    return "asked" if token.sent.text.rstrip("\"”’' ").endswith("?") else ""
+
+
+def _places(sentence: Any) -> dict[int, list[Mention]]:
+    """Return the places of a sentence by the index of the word whose act they place."""
+    found: dict[int, list[Mention]] = {}
+    for entity in sentence.ents:
+        root = entity.root
+        known = bool(place_paths(entity.text))
+        if not (entity.label_ in _PLACE_LABELS or (known and entity.label_ not in {"NORP", "PERSON"})):
+            continue
+        if (root.dep_ == "pobj" and root.head.lower_ in _WHERE) or root.dep_ in {"appos", "npadvmod", "conj"}:
+            owner = _owner_of(root.head)
+            mention = mention_of(root)
+            if owner is not None and mention is not None:
+                found.setdefault(owner.i, []).append(mention)
+    return found
+
+
+def _sentence_frames(sentence: Any, references: Any) -> Iterator[EventFrame]:
+    """Yield the frames of one sentence, with times, places and numbers given to the act they hang on."""
+    doc, tokens = sentence.doc, list(sentence)
+    terms = tuple(
+        dict.fromkeys(t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "VERB", "ADJ", "NUM"} and not t.is_stop and len(t) > 1)
+    )
+    names = tuple(dict.fromkeys(t.lower_ for t in tokens if t.pos_ == "PROPN" and len(t) > 1))
+    by_start = {t.idx: t for t in tokens}
+    times: dict[int, list[Any]] = {}
+    numbers: dict[int, list[Any]] = {}
+    for kept, values in ((times, read_moments(sentence.text, sentence.start_char)), (numbers, read_quantities(sentence))):
+        for value in values:
+            token = by_start.get(value.start)
+            owner = _owner_of(token) if token is not None else None
+            kept.setdefault(owner.i if owner is not None else sentence.root.i, []).append(value)
+    places = _places(sentence)
+    for token in tokens:
+        if not _is_predicate(token) or (token.lemma_ in _REPORTING and token.pos_ == "VERB"):
+            continue
+        verbal = token.pos_ != "NOUN"
+        lemma = phrase_lemma(token) if verbal else token.lemma_.lower()
+        agents, objects = _slots(token, lemma) if verbal else _noun_slots(token)
+        agent = tuple(m for m in (mention_of(t, references) for t in _with_conjuncts(agents)) if m)
+        object_ = tuple(m for m in (mention_of(t, references) for t in _with_conjuncts(objects)) if m)
+        owners = tuple(m for t in _with_conjuncts(objects) for m in (mention_of(p, references) for p in _kids(t, "poss")) if m)
+        yield EventFrame(
+            claim_id="",
+            act=find_act(lemma, "verb" if verbal else "noun"),
+            lemma=lemma,
+            start=token.idx,
+            end=token.idx + len(token),
+            agent=agent,
+            object=object_,
+            owner=owners,
+            place=tuple(places.get(token.i, ())),
+            time=tuple(times.get(token.i, ())),
+            quantities=tuple(numbers.get(token.i, ())),
+            negated=_negated(token),
+            modality=_modality(token) if verbal else "",
+            terms=terms,
+            names=names,
+            sentence_start=sentence.start_char,
+            sentence_end=sentence.start_char + len(doc.text[sentence.start_char : sentence.end_char].rstrip()),
+        )
+
+
+def read_frames(doc: Any, references: Any = None) -> tuple[EventFrame, ...]:
+    """Return the frames of a parsed text, one for each verb or noun that tells an act, in order; no claims attached.
+
+    >>> from factcheck.parsing import parse
+    >>> [(f.act, [m.head for m in f.object]) for f in read_frames(parse("The army shot down a drone."))]
+    [('shoot_down', ['drone'])]
+    """
+    return tuple(frame for sentence in doc.sents for frame in _sentence_frames(sentence, references))
+
+
+def read_events(article: Article, doc: Any, claims: Sequence[Claim], references: Any = None) -> tuple[EventFrame, ...]:
+    """Return the frames of the article, each with the claim that covers its word ("" where none does) and that claim's origin."""
+    frames = []
+    for frame in read_frames(doc, references):
+        covering = [c for c in claims if c.start <= frame.start < c.end]
+        claim = min(covering, key=lambda c: (c.end - c.start, c.start), default=None)
+        frames.append(replace(frame, claim_id=claim.id, source=(claim.origin or "").lower()) if claim else frame)
+    return tuple(frames)

@@ -1,0 +1,11 @@
+"""What does not fit: comparators (one per file) of two tellings, and checks of one article's text.
+
+Two claims contradict when no state of the world makes both true. Each comparator approximates that for one slot and stays silent where
+parties merely disagree, scopes differ, or one value contains the other.
+"""
+
+from .compare import compare_frames
+from .difference import Difference
+from .find import find_inconsistencies
+
+__all__ = ["Difference", "compare_frames", "find_inconsistencies"]

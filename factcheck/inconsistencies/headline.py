@@ -1,0 +1,70 @@
+"""A headline must be borne out below it: one whose names and nouns the body never speaks of belongs to another story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from claims_db.models import Flag, Severity, Span
+
+from ..catalogue import Relation, acts_of, relate
+from ..reading import Reading
+from .flags import make_flag, quote
+from .naming import one_name
+
+__all__ = ["find_headline", "headline_span"]
+
+_CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+
+
+def headline_span(reading: Reading) -> Span | None:
+    """Return the headline of the article, or None where it starts with its lead."""
+    first = next(iter(reading.sentences), None)
+    if first is None or first.kind != "headline":
+        return None
+    return Span(first.start, first.end)
+
+
+def _content(tokens: Any) -> list[Any]:
+    """Return the words that carry the meaning."""
+    return [t for t in tokens if t.pos_ in _CONTENT and not t.is_stop and len(t) > 2]
+
+
+def _borne_out(token: Any, lemmas: set[str], words: set[str], acts: set[str]) -> bool:
+    """Return whether the body speaks of what one word of the headline names."""
+    lemma, low = token.lemma_.lower(), token.lower_
+    if lemma in lemmas or low in words or low.removesuffix("s") in words or lemma in words:
+        return True
+    if set(acts_of(lemma)) | set(acts_of(lemma, "noun")) & acts:
+        return bool((set(acts_of(lemma)) | set(acts_of(lemma, "noun"))) & acts)
+    if token.pos_ == "PROPN":
+        return any(one_name(low, w) for w in words if len(w) > 4 and w[0] == low[0])
+    return any(relate(lemma, w) in {Relation.SAME, Relation.COMPATIBLE} for w in lemmas)
+
+
+def find_headline(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag where the body bears out too little of the headline."""
+    span = headline_span(reading)
+    if span is None:
+        return
+    doc = reading.doc
+    head = _content(t for t in doc if span.start <= t.idx < span.end)
+    body = [t for t in doc if t.idx >= span.end and (t.is_alpha or t.like_num or t.pos_ in _CONTENT)]
+    if len(head) < 3 or len(body) < 40:
+        return
+    lemmas, words = {t.lemma_.lower() for t in body}, {t.lower_ for t in body}
+    acts = {a for t in body for role in ("verb", "noun") for a in acts_of(t.lemma_, role)}
+    missing = [t for t in head if not _borne_out(t, lemmas, words, acts)]
+    names = [t for t in head if t.pos_ == "PROPN"]
+    lost = [t for t in names if t in missing]
+    share = len(missing) / len(head)
+    if share >= 0.6 or (share >= 0.5 and names and len(lost) == len(names)):
+        shown = ", ".join(f"“{t.text}”" for t in missing[:6])
+        yield make_flag(
+            reading,
+            "headline_unsupported",
+            Severity.HIGH,
+            [span],
+            f"The body never speaks of {shown}: the headline {quote(reading.article.text, span)} seems to belong to another story.",
+            "Is this the headline of this article?",
+        )

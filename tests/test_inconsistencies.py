@@ -1,0 +1,120 @@
+"""What does not fit: a defect is found where it stands, and its look-alike is left alone. People and places here are invented."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from claims_db.models import Article
+from factcheck.claims import extract_claims
+from factcheck.events import read_events
+from factcheck.inconsistencies import find_inconsistencies
+from factcheck.parsing import parse
+from factcheck.reading import Reading
+from factcheck.sentences import split_sentences
+
+BODY = (
+    "The town council of Velden voted on 3 May 2019 to close the old mill, said the mayor, Ada Brook.\n\n"
+    "Brook told reporters that the mill had lost money for years and that its roof was unsafe.\n\n"
+    "Workers at the mill met in the evening and asked the council to think again.\n\n"
+)
+
+
+def read(text: str) -> Reading:
+    """Return the reading of a text without its references and attributions."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    article = Article("a-" + digest[:12], "invented.txt", text, digest)
+    doc = parse(text)
+    sentences = split_sentences(text, doc)
+    claims = extract_claims(article, doc, sentences=sentences)
+    return Reading(article, doc, sentences, None, (), claims, read_events(article, doc, claims))
+
+
+def kinds(text: str) -> dict[str, list[str]]:
+    """Return the words under each kind of flag."""
+    flags, _ = find_inconsistencies([read(text)])
+    found: dict[str, list[str]] = {}
+    for flag in flags:
+        found.setdefault(flag.kind, []).extend(s.of(text) for s in flag.spans)
+    return found
+
+
+FOUND = [
+    pytest.param(
+        "Image copyright EPA\n\n" + BODY, "caption_artifact", "Image copyright EPA", id="a picture credit is residue"
+    ),
+    pytest.param(BODY + "  • Ian Fell", "byline_artifact", "Ian Fell", id="a bulleted name at the end is a byline"),
+    pytest.param(
+        BODY + "The roof was built by a firm in the",
+        "truncated_sentence",
+        "firm in the",
+        id="a sentence that ends in an article is cut",
+    ),
+    pytest.param(
+        BODY + "The mill closed following a U.S.", "truncated_sentence", "following a U.S.", id="a U.S. what?"
+    ),
+    pytest.param(
+        BODY + "“We never saw it coming, any of us.”",
+        "orphan_quote",
+        "never saw",
+        id="a quotation alone in its paragraph",
+    ),
+    pytest.param(
+        "The mill in Velden burned on Monday, 8 October 2011, and the fire took the roof.",
+        "date_conflict",
+        "8 October",
+        id="a weekday its date denies",
+    ),
+    pytest.param(
+        "Striker signs for rivals in record transfer deal\n\n" + BODY,
+        "headline_unsupported",
+        "Striker",
+        id="a headline of another story",
+    ),
+    pytest.param(
+        "The mill in Velden burned on Monday.", "undated_relative_time", "Monday", id="a Monday without a date"
+    ),
+]
+
+SILENT = [
+    pytest.param(BODY, "truncated_sentence", id="whole sentences are not cut"),
+    pytest.param(
+        BODY + "It was a roof that nobody had looked at.", "truncated_sentence", id="a stranded preposition is no cut"
+    ),
+    pytest.param(BODY + "“We never saw it coming,” Brook said.", "orphan_quote", id="a quotation with its speaker"),
+    pytest.param(
+        "Velden council votes to close old mill\n\n" + BODY,
+        "headline_unsupported",
+        id="a headline that the body bears out",
+    ),
+    pytest.param(
+        "The mill in Velden burned on Saturday, 8 October 2011.",
+        "date_conflict",
+        id="a weekday that its date bears out",
+    ),
+    pytest.param(
+        BODY + "The picture shows the mill by night, said Brook.",
+        "caption_artifact",
+        id="a sentence about a picture is no caption",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), FOUND)
+def test_a_defect_is_found_where_it_stands(text: str, kind: str, words: str) -> None:
+    """The flag of the kind covers the words."""
+    assert any(words in span for span in kinds(text).get(kind, []))
+
+
+@pytest.mark.parametrize(("text", "kind"), SILENT)
+def test_a_look_alike_is_left_alone(text: str, kind: str) -> None:
+    """No flag of the kind stands on the text."""
+    assert kind not in kinds(text)
+
+
+def test_every_flag_quotes_its_words_and_asks() -> None:
+    """A reason without words and a flag without a question help nobody."""
+    flags, _ = find_inconsistencies([read("Image copyright EPA\n\n" + BODY + "“We never saw it coming, any of us.”")])
+    assert flags
+    assert all("“" in f.reason and f.question.endswith(("?", ".")) and f.spans for f in flags)
