@@ -1,0 +1,30 @@
+"""Frames say what the words say: act, slots, numbers, times; and a denial is a denial."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.events import read_frames
+from factcheck.parsing import parse
+
+CASES = [
+    pytest.param("The army shot down a drone.", "shoot_down", "object", ["drone"], id="the thing shot down is the object"),
+    pytest.param("A drone was brought down by the army.", "shoot_down", "object", ["drone"], id="the subject of a passive is the object"),
+    pytest.param("A drone was brought down by the army.", "shoot_down", "agent", ["army"], id="by names the agent"),
+    pytest.param("Ada Brook died in a fire.", "kill", "object", ["ada brook"], id="he who dies undergoes it"),
+    pytest.param("The killing of a guard shocked Velden.", "kill", "object", ["guard"], id="a noun tells an act too"),
+    pytest.param("The club sacked its coach.", "fire", "object", ["coach"], id="sacked is fired"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "slot", "heads"), CASES)
+def test_a_slot_holds_what_the_clause_names(text: str, act: str, slot: str, heads: list[str]) -> None:
+    """The frame of the act holds the heads in the slot."""
+    frames = [f for f in read_frames(parse(text)) if f.act == act]
+    assert [m.head for f in frames for m in getattr(f, slot)] == heads
+
+
+def test_a_denied_act_is_negated() -> None:
+    """Not, never and failed to all deny."""
+    texts = ["Brook was not fired.", "Brook never arrived.", "The pilot failed to land the jet."]
+    assert all(any(f.negated for f in read_frames(parse(t))) for t in texts)
