@@ -7,7 +7,7 @@ their order, and not on what was ingested first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -25,13 +25,16 @@ def link_duplicates(
     vectors: np.ndarray,
     *,
     articles: Sequence[Article] = (),
+    new: Collection[str] | None = None,
 ) -> tuple[Link, ...]:
     """Return a DUPLICATE link for each pair of claims that says the same thing, sorted by id.
 
-    ``vectors`` has one unit row per claim.
+    ``vectors`` has one unit row per claim. With ``new`` (ids of claims) only pairs with one of them are compared.
     """
     links = []
     for i, j in _candidates(vectors, ACCEPT):
+        if new is not None and claims[i].id not in new and claims[j].id not in new:
+            continue
         left, right = sorted((claims[i], claims[j]), key=lambda claim: claim.id)
         if left.id == right.id:
             continue

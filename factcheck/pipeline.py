@@ -1,21 +1,29 @@
 """The line of flow, in code: the only place that knows the order of the steps.
 
-Every command runs a prefix of it, so no two commands can disagree.
+Every command runs a prefix of it, so no two commands can disagree. Nothing here touches the record: ingestion.py keeps what the line gives.
 """
 
 from __future__ import annotations
 
-from claims_db.models import Article
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claims_db.models import Article, Claim, Cluster, EventFrame, Flag, Judgement, Link, Relation, Snapshot
 
 from .attribution import find_attributions
 from .claims import extract_claims
+from .clustering import group_claims, link_duplicates
+from .embedding import Encoder, embed, load_encoder
 from .events import read_events
+from .inconsistencies import find_between, find_inside
 from .parsing import parse
 from .reading import Reading
 from .references import resolve_references
 from .sentences import split_sentences
 
-__all__ = ["read_article"]
+__all__ = ["Relations", "analyse", "read_article", "relate"]
 
 
 def read_article(article: Article) -> Reading:
@@ -27,3 +35,51 @@ def read_article(article: Article) -> Reading:
     claims = extract_claims(article, doc, sentences=sentences, attributions=attributions, references=references)
     frames = read_events(article, doc, claims, references)
     return Reading(article, doc, sentences, references, attributions, claims, frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What ties articles together: links of every relation, clusters, and flags that come from comparing articles."""
+
+    links: tuple[Link, ...]
+    clusters: tuple[Cluster, ...]
+    flags: tuple[Flag, ...]
+
+
+def relate(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    frames: Sequence[EventFrame],
+    vectors: np.ndarray,
+    *,
+    known: Sequence[Link] = (),
+    judgements: Mapping[str, Judgement] | None = None,
+    new: Collection[str] | None = None,
+) -> Relations:
+    """Return what ties ``claims`` together. ``vectors`` has one unit row per claim.
+
+    With ``new`` (ids of claims), only pairs with at least one of them are compared and ``known`` holds the links of the others; the result
+    is the same as comparing all pairs, because a pair's link depends on the pair alone.
+    """
+    duplicates = link_duplicates(claims, frames, vectors, articles=articles, new=new)
+    kept = [link for link in known if link.relation is Relation.DUPLICATE]
+    clusters = group_claims(claims, [*kept, *duplicates], judgements or {}, articles)
+    flags, conflicts = find_between(articles, claims, frames, vectors, links=[*kept, *duplicates], clusters=clusters, new=new)
+    return Relations((*duplicates, *conflicts), clusters, flags)
+
+
+def analyse(articles: Sequence[Article], encoder: Encoder | None = None) -> Snapshot:
+    """Return everything the line finds in ``articles``, without a record: for tests, benchmarks and one-off looks."""
+    encoder = encoder or load_encoder()
+    readings = [read_article(article) for article in articles]
+    inside = [find_inside(reading) for reading in readings]
+    claims = tuple(claim for reading in readings for claim in reading.claims)
+    frames = tuple(frame for reading in readings for frame in reading.frames)
+    related = relate(articles, claims, frames, embed(encoder, [claim.text for claim in claims]))
+    return Snapshot(
+        articles=tuple(sorted(articles, key=lambda a: (a.name, a.id))),
+        claims=tuple(sorted(claims, key=lambda c: (c.article_id, c.start, c.end, c.id))),
+        flags=tuple(sorted((*(f for flags, _ in inside for f in flags), *related.flags), key=lambda f: f.id)),
+        links=tuple(sorted((*(x for _, links in inside for x in links), *related.links), key=lambda x: x.id)),
+        clusters=related.clusters,
+    )

@@ -6,6 +6,6 @@ parties merely disagree, scopes differ, or one value contains the other.
 
 from .compare import compare_frames
 from .difference import Difference
-from .find import find_inconsistencies
+from .find import find_between, find_inconsistencies, find_inside
 
-__all__ = ["Difference", "compare_frames", "find_inconsistencies"]
+__all__ = ["Difference", "compare_frames", "find_between", "find_inconsistencies", "find_inside"]

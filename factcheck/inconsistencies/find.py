@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from claims_db.models import Cluster, Flag, Link
+import numpy as np
+
+from claims_db.models import Article, Claim, Cluster, EventFrame, Flag, Link
 
 from ..reading import Reading
 from .dangling import find_dangling
@@ -14,7 +16,7 @@ from .residue import find_residue
 from .truncation import find_truncation
 from .undated import find_undated, find_wrong_weekdays
 
-__all__ = ["find_inconsistencies"]
+__all__ = ["find_between", "find_inconsistencies", "find_inside"]
 
 _INTEGRITY: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_residue,
@@ -33,3 +35,25 @@ def find_inconsistencies(
     """Return the flags and CONTRADICTION links of some articles, sorted by id; a link's kind is that of the conflict, or "dispute"."""
     flags = {flag.id: flag for reading in readings for check in _INTEGRITY for flag in check(reading)}
     return tuple(flags[k] for k in sorted(flags)), ()
+
+
+def find_inside(reading: Reading) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
+    """Return what does not fit inside one article: its flags and the CONTRADICTION links between its claims, sorted by id."""
+    return find_inconsistencies([reading])
+
+
+def find_between(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    frames: Sequence[EventFrame],
+    vectors: np.ndarray,
+    *,
+    links: Iterable[Link] = (),
+    clusters: Iterable[Cluster] = (),
+    new: Collection[str] | None = None,
+) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
+    """Return what does not fit between articles, from values the record keeps: no parse is at hand here.
+
+    ``vectors`` has one unit row per claim. With ``new`` (ids of claims) only pairs with one of them are compared.
+    """
+    return (), ()
