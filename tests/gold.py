@@ -1,7 +1,7 @@
 """Figures of a snapshot against the hand annotations in fixtures/gold: shares between 0 and 1, and counts of false alarms.
 
-A claim matches an annotated one where their spans overlap by at least half (intersection over union), one to one. A flag matches where it is
-of the same family and touches the same words. A "may" item is never held against the toolkit.
+A claim matches an annotated one where their spans overlap by at least half (intersection over union), one to one. A flag matches where it
+is of the same family and touches the same words. A "may" item is never held against the toolkit.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _flags(snapshot: Snapshot, doc_of: dict[str, str], gold: dict[str, Any]) -> 
     mine = [(doc_of[f.article_id], FAMILY.get(f.kind, f.kind), _cover(f.spans)) for f in snapshot.flags if f.article_id in doc_of]
 
     def hit(flag: tuple[str, str, set[int]], want: dict[str, Any]) -> bool:
-        families = {FAMILY[k] for k in [want["type"], *want.get("also_types", [])]}
+        families = {FAMILY.get(k, k) for k in [want["type"], *want.get("also_types", [])]}
         near = any(flag[1] == f or frozenset((flag[1], f)) in NEIGHBOURS for f in families)
         return flag[0] == want["doc_id"] and near and bool(flag[2] & _cover(want["spans"]))
 
