@@ -1,0 +1,1 @@
+"""How the shipped models are made: one command per model, from open data, with a seed and a log of figures."""
