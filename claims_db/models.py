@@ -154,6 +154,7 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     SIGNED_OFF = "signed-off"
     UNDONE = "undone"
+    INGESTED = "ingested"  # an article entered the record, or was read again by a newer version
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -457,6 +458,8 @@ class ClaimStatus:
     note: str = ""
     signed_off_by: str | None = None
     snoozed_until: str | None = None
+    house: str = ""  # the word of the house's own scale, where one was used
+    dissent: tuple[str, ...] = ()  # "Ann: supported": reviewers whose own latest decision differs from the verdict that stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,63 +7,34 @@ FactcheckError
 ├── CannotWrite         6  disk full, read-only, file exists
 ├── ModelMissing        7  a model file is absent or not the one expected
 └── UsageError          2  the words of a command do not fit together
+    ├── UnknownId       2  no such id, or a prefix that fits several
+    └── Changed         2  someone else decided since you looked
+
+The root and the record's own faults live in ``claims_db.errors``, because the record knows nothing of the work.
 """
 
 from __future__ import annotations
 
-from enum import IntEnum
+from claims_db.errors import CannotWrite, Changed, ExitCode, FactcheckError, RecordBusy, RecordUnusable, UnknownId, UsageError
 
-__all__ = ["CannotWrite", "ExitCode", "FactcheckError", "InputRefused", "ModelMissing", "RecordBusy", "RecordUnusable", "UsageError"]
-
-
-class ExitCode(IntEnum):
-    """How a command ends; a promise to scripts."""
-
-    DONE = 0
-    IN_PART = 1
-    USAGE = 2
-    INPUT_REFUSED = 3
-    BUSY = 4
-    UNUSABLE = 5
-    CANNOT_WRITE = 6
-    MODEL_MISSING = 7
-    INTERRUPTED = 130
-
-
-class FactcheckError(Exception):
-    """A fault that is told in one line: what, where, and what to do."""
-
-    code = ExitCode.IN_PART
-
-
-class UsageError(FactcheckError):
-    """The words of a command do not fit together."""
-
-    code = ExitCode.USAGE
+__all__ = [
+    "CannotWrite",
+    "Changed",
+    "ExitCode",
+    "FactcheckError",
+    "InputRefused",
+    "ModelMissing",
+    "RecordBusy",
+    "RecordUnusable",
+    "UnknownId",
+    "UsageError",
+]
 
 
 class InputRefused(FactcheckError):
     """Nothing could be read from the input; nothing of it is kept but the attempt."""
 
     code = ExitCode.INPUT_REFUSED
-
-
-class RecordBusy(FactcheckError):
-    """Another program holds the database past the time limit."""
-
-    code = ExitCode.BUSY
-
-
-class RecordUnusable(FactcheckError):
-    """The database is not ours, newer than this program, corrupt, or fails verification."""
-
-    code = ExitCode.UNUSABLE
-
-
-class CannotWrite(FactcheckError):
-    """The disk is full, the place is read-only, or the file exists."""
-
-    code = ExitCode.CANNOT_WRITE
 
 
 class ModelMissing(FactcheckError):

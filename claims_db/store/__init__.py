@@ -1,0 +1,79 @@
+"""The record: one SQLite file that keeps what came in, what was derived from it, and what people did. Only this package speaks SQL.
+
+``ClaimsDB`` opens it. What a method returns was committed; what it wrote is on the disk when it returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from ..models import Snapshot
+from .articles import Added
+from .queue import Filter, Place
+from .verify import Verify
+
+__all__ = ["Added", "ClaimsDB", "Filter", "Place"]
+
+
+class ClaimsDB(Verify):
+    """An open record. One per thread; a context manager that closes it.
+
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as folder, ClaimsDB(pathlib.Path(folder) / "new.db") as record:
+    ...     record.is_new, record.head
+    (True, '0:')
+    """
+
+    def snapshot(self, articles: Collection[str] | None = None) -> Snapshot:
+        """Return the record as values, or only what belongs to the articles with these ids: one consistent moment.
+
+        Events, evidence and judgements come along for what is inside; a cluster is inside when one of its claims is.
+        """
+        self._run("BEGIN")
+        try:
+            whole = self._whole()
+        finally:
+            self._run("ROLLBACK")
+        return whole if articles is None else within(whole, frozenset(articles))
+
+    def _whole(self) -> Snapshot:
+        return Snapshot(
+            articles=tuple(self.articles()),
+            claims=tuple(self.claims()),
+            flags=self.flags(),
+            links=self.links(),
+            clusters=self.clusters(),
+            reviews=tuple(self.reviews()),
+            evidence=self.evidence(),
+            events=tuple(self.events()),
+            statuses=self.statuses(),
+            judgements=self.judgements(),
+            dismissed=self.dismissed(),
+            head=self.head,
+        )
+
+
+def within(whole: Snapshot, articles: frozenset[str]) -> Snapshot:
+    """Return the part of a snapshot that belongs to these articles."""
+    claims = tuple(claim for claim in whole.claims if claim.article_id in articles)
+    ids = {claim.id for claim in claims}
+    flags = tuple(flag for flag in whole.flags if flag.article_id in articles)
+    links = tuple(link for link in whole.links if link.left in ids or link.right in ids)
+    clusters = tuple(cluster for cluster in whole.clusters if ids.intersection(cluster.claims))
+    ends = {end for link in links for end in (link.left, link.right)}
+    subjects = {*ids, *articles, *(flag.id for flag in flags), *(link.id for link in links)}
+    return replace(
+        whole,
+        articles=tuple(article for article in whole.articles if article.id in articles),
+        claims=claims,
+        flags=flags,
+        links=links,
+        clusters=clusters,
+        reviews=tuple(review for review in whole.reviews if review.id in ends),
+        evidence=tuple(item for item in whole.evidence if item.claim_id in ids),
+        events=tuple(event for event in whole.events if event.subject in subjects),
+        statuses={key: value for key, value in whole.statuses.items() if key in ids},
+        judgements={key: value for key, value in whole.judgements.items() if key in subjects},
+        dismissed={key: value for key, value in whole.dismissed.items() if key in subjects},
+    )

@@ -1,0 +1,138 @@
+"""Proof that the record is whole: every hash, span, foreign key and derived state is worked out again and compared.
+
+What cannot be proved from the inside: that the tail was not cut (keep a head and give it as ``expect``), and who sat at the keyboard.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..driver import sqlite3
+from ..errors import UsageError
+from ..ledger import broken_links
+from .base import sha256
+from .opening import APPLICATION_ID, connect, fault
+from .queue import Queue
+from .rows import digest_of
+
+__all__ = ["Verify", "read_head"]
+
+
+def read_head(text: str) -> tuple[int, str]:
+    """Return the head that "SEQ:HASH" names. Raises UsageError.
+
+    >>> read_head("0:")
+    (0, '')
+    """
+    seq, _, digest = text.strip().partition(":")
+    if not seq.isdigit() or (seq != "0" and len(digest) != 64):
+        raise UsageError(f"{text!r} is not a head of the ledger: SEQ:HASH, as reports and `factcheck log` print it.")
+    return int(seq), digest
+
+
+class Verify(Queue):
+    """Check everything; see ``problems``."""
+
+    def problems(self, *, expect: str | None = None) -> Iterator[str]:
+        """Yield what is wrong, one line each; nothing where the record is whole.
+
+        ``expect`` is a head ("SEQ:HASH") kept from earlier, which must still be in the ledger. The work is done on a copy of one moment, so
+        that nobody who writes meanwhile waits for it. Raises RecordUnusable where the file cannot be read at all.
+        """
+        head = read_head(expect) if expect is not None else None
+        with tempfile.TemporaryDirectory(prefix="factcheck-verify-") as folder:
+            copy = Path(folder) / "copy.db"
+            self.backup(copy)
+            examined = object.__new__(type(self))  # without the gate: it is the record's content that is in question here
+            examined.path, examined.on_wait, examined.is_new = self.path, None, False
+            examined._connection = connect(copy)
+            try:
+                yield from examined._checks(head)
+            except sqlite3.Error as error:
+                raise fault(error, str(self.path)) from error
+            finally:
+                examined.close()
+
+    def _checks(self, head: tuple[int, str] | None) -> Iterator[str]:
+        yield from self._file()
+        yield from broken_links(self.events(), head)
+        yield from self._bytes()
+        yield from self._texts()
+        yield from self._spans()
+        yield from self._references()
+        yield from self._derived()
+
+    def _file(self) -> Iterator[str]:
+        if self._value("PRAGMA application_id") != APPLICATION_ID:
+            yield "the file's header does not say that it is a record of factcheck"
+        for (line,) in self._all("PRAGMA integrity_check(20)"):
+            if line != "ok":
+                yield f"SQLite: {line}"
+        for table, row, parent, _ in self._all("PRAGMA foreign_key_check"):
+            yield f"{table} row {row} points to a {parent} that is not there"
+        for table in ("claim", "claim_review"):
+            try:
+                self._connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.DatabaseError:
+                yield f"the full-text index of {table} does not fit its rows"
+
+    def _bytes(self) -> Iterator[str]:
+        for digest, size, raw in self._connection.execute("SELECT sha256, size, bytes FROM blob ORDER BY n"):
+            if sha256(bytes(raw)) != digest or len(raw) != size:
+                yield f"raw bytes {digest[:12]}… were changed"
+
+    def _texts(self) -> Iterator[str]:
+        """Compare each article with what the ledger says came in: its bytes, its text, and the claims read from it."""
+        ingested = {event.subject: event for event in self.events() if event.kind == "ingested"}
+        rows = self._connection.execute("SELECT id, name, sha256, text, text_sha256, digest FROM article ORDER BY id").fetchall()
+        for id_, name, blob, text, text_sha, digest in rows:
+            event = ingested.pop(id_, None)
+            if event is None:
+                yield f"article {id_} ({name}) is not on the ledger"
+                continue
+            if sha256(text) != event.body["text"] or text_sha != event.body["text"]:
+                yield f"article {id_} ({name}): its text was changed since event {event.seq}"
+            if blob != event.body["blob"]:
+                yield f"article {id_} ({name}): its raw bytes are not those of event {event.seq}"
+            if digest != event.body["digest"] or self._digest(id_, sha256(text)) != digest:
+                yield f"article {id_} ({name}): its claims were changed since event {event.seq}"
+        for id_, event in ingested.items():
+            yield f"article {id_} of event {event.seq} is gone"
+
+    def _digest(self, article_id: str, text_sha: str) -> str:
+        sql = """SELECT id, start, "end", quote, text, checkworthiness, band, body, frame FROM claim
+            WHERE article_id = ? AND current = 1"""
+        return digest_of(text_sha, self._all(sql, (article_id,)))
+
+    def _spans(self) -> Iterator[str]:
+        """Slice in Python: SQLite's substr stops at nothing, but its characters must be ours."""
+        text, last = "", None
+        sql = 'SELECT id, article_id, start, "end", quote FROM claim WHERE current = 1 ORDER BY article_id, start'
+        for id_, article, start, end, quote in self._connection.execute(sql):
+            if article != last:
+                last, text = article, str(self._value("SELECT text FROM article WHERE id = ?", (article,)))
+            if text[start:end] != quote:
+                yield f"claim {id_}: its quote is not in {article} at {start}-{end}"
+
+    def _references(self) -> Iterator[str]:
+        ends = "(SELECT id FROM claim UNION SELECT id FROM claim_review)"
+        for side in ('"left"', '"right"'):
+            for (id_,) in self._all(f"SELECT id FROM link WHERE {side} NOT IN {ends} ORDER BY id"):
+                yield f"link {id_} points to a claim that is not there"
+        sql = "SELECT claim_id, cluster_id FROM cluster_claim WHERE claim_id NOT IN (SELECT id FROM claim) ORDER BY claim_id"
+        for claim, cluster in self._all(sql):
+            yield f"cluster {cluster} holds {claim}, which is not there"
+
+    def _derived(self) -> Iterator[str]:
+        """Make states and queue again: they must come out byte for byte."""
+        queries = {"status": "SELECT * FROM state ORDER BY subject", "queue": "SELECT * FROM work ORDER BY claim_id"}
+        before = {name: self._all(sql) for name, sql in queries.items()}
+        self.rebuild()
+        after = {name: self._all(sql) for name, sql in queries.items()}
+        for name, rows in before.items():
+            if rows != after[name]:
+                differing = sorted({str(row[0]) for row in set(rows) ^ set(after[name])})
+                advice = f"({len(differing)} in all); `factcheck verify --rebuild` makes it again"
+                yield f"the {name} of {differing[0]} is not what the ledger says {advice}"
