@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import math
 import types
 import typing
 from collections.abc import Callable
@@ -23,7 +24,7 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Return ``value`` as dicts, lists, strings and numbers; enums become their value.
+    """Return ``value`` as dicts, lists, strings and numbers; enums become their value, an infinite number the text "inf" or "-inf".
 
     >>> from .models import Span
     >>> to_plain((Span(1, 2), None))
@@ -37,6 +38,8 @@ def to_plain(value: Any) -> Any:
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [to_plain(item) for item in value]
+    if isinstance(value, float) and math.isinf(value):
+        return str(value)
     return value
 
 
@@ -73,6 +76,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return _class_reader(typing.cast(type, hint))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
+    if hint is float:
+        return float  # reads "inf" too, which JSON has no number for
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
         item = _reader(inner[0])

@@ -66,9 +66,12 @@ _DERIVED = (
         n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL REFERENCES article(id),
         start INTEGER NOT NULL CHECK (start >= 0), "end" INTEGER NOT NULL CHECK ("end" >= start),
         quote TEXT NOT NULL, text TEXT NOT NULL, speakers TEXT NOT NULL, checkworthiness REAL NOT NULL, band TEXT NOT NULL,
-        body TEXT NOT NULL CHECK (body LIKE '{%'), frame TEXT,
-        extractor TEXT NOT NULL, version TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1))) STRICT""",
+        body TEXT NOT NULL CHECK (body LIKE '{%'), extractor TEXT NOT NULL, version TEXT NOT NULL,
+        current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1))) STRICT""",
     "CREATE INDEX claim_article ON claim(article_id, start, id)",
+    """CREATE TABLE frame (
+        article_id TEXT NOT NULL REFERENCES article(id), place INTEGER NOT NULL, claim_id TEXT NOT NULL,
+        body TEXT NOT NULL CHECK (body LIKE '{%'), PRIMARY KEY (article_id, place)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE link (
         n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "left" TEXT NOT NULL, "right" TEXT NOT NULL, relation TEXT NOT NULL,
         kind TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL, method TEXT NOT NULL, body TEXT NOT NULL CHECK (body LIKE '{%'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 
 from claims_db.models import (
@@ -13,6 +14,8 @@ from claims_db.models import (
     EventFrame,
     Flag,
     Link,
+    Mention,
+    Quantity,
     Relation,
     Severity,
     SourceStep,
@@ -54,7 +57,8 @@ def claims(of: Article, *, version: int = 1) -> tuple[Claim, ...]:
 
 def frames(of: tuple[Claim, ...]) -> tuple[EventFrame, ...]:
     """Return a frame for each claim."""
-    return tuple(EventFrame(claim.id, "sink", "sink", agent=("ferry",), extra={"n": 1}) for claim in of)
+    ferry = Mention("ferry", "The ferry", 0, 9)
+    return tuple(EventFrame(claim.id, "sink", "sink", agent=(ferry,), quantities=(Quantity(11, math.inf, "person"),)) for claim in of)
 
 
 def flag(of: Article, claim: Claim, kind: str = "quantity_conflict", severity: Severity = Severity.HIGH) -> Flag:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
+from typing import Self
 
+from ..driver import sqlite3
 from ..models import Snapshot
 from .articles import Added
 from .queue import Filter, Place
@@ -24,6 +27,17 @@ class ClaimsDB(Verify):
     ...     record.is_new, record.head
     (True, '0:')
     """
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True, readonly: bool = False) -> Self:
+        """Open the record at ``path``; make it where there is none, unless ``create`` is False."""
+        return cls(path, create=create, readonly=readonly)
+
+    def describe(self) -> str:
+        """Return one line on what the record holds and how it is kept."""
+        tables = ("article", "claim", "link", "flag", "event")
+        counts = ", ".join(f"{self._value(f'SELECT count(*) FROM {table}')} {table}s" for table in tables)
+        return f"{counts}; head {self.head}; SQLite {sqlite3.sqlite_version}, journal {self.journal_mode}, synchronous full"
 
     def snapshot(self, articles: Collection[str] | None = None) -> Snapshot:
         """Return the record as values, or only what belongs to the articles with these ids: one consistent moment.

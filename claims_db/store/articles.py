@@ -6,7 +6,7 @@ rows, and decisions stay with the claims they were made on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,21 +49,23 @@ class Articles(Events):
         Raises ValueError where the bytes do not have the article's sha256 or a quote is not in the text at its place.
         """
         _refuse_unfounded(article, raw, claims)
-        given = {frame.claim_id: frame for frame in frames}
-        rows = [_ready(claim, given) for claim in {claim.id: claim for claim in claims}.values()]
+        rows = [_ready(claim) for claim in {claim.id: claim for claim in claims}.values()]
+        framed = [(frame.claim_id, to_text(frame)) for frame in frames]
         stamp = (extractor, version)
         with self.write():
             if self.knows(article.id, extractor=extractor, version=version):
                 self._sight(article, "seen", "known bytes")
                 return Added(article.id, "seen", len(rows))
             known = self._one("SELECT 1 FROM article WHERE id = ?", (article.id,)) is not None
-            text_sha, digest = sha256(article.text), digest_of(sha256(article.text), [row[0] for row in rows])
+            text_sha = sha256(article.text)
+            digest = digest_of(text_sha, [row[0] for row in rows], [body for _, body in framed])
             if known:
                 self._retire(article.id)
             else:
                 self._keep_blob(raw, media_type)
             self._keep_article(article, text_sha, digest, stamp)
             self._keep_claims(article.id, rows, stamp)
+            self._keep_frames(article.id, framed)
             self._keep_flags(flags, "article", stamp)
             self._sight(article, "reread" if known else "added", f"{extractor} {version}, {len(rows)} claims")
             orphaned = self._reanchor(article.id) if known else ()
@@ -134,9 +136,8 @@ class Articles(Events):
             yield from (claim_of(row[3:]) for row in page)
 
     def frames(self, article_id: str | None = None) -> tuple[EventFrame, ...]:
-        """Return the event frames of current claims, of one article or of all."""
-        sql = """SELECT frame FROM claim WHERE current = 1 AND frame NOT NULL AND (?1 IS NULL OR article_id = ?1)
-            ORDER BY article_id, start, id"""
+        """Return the event frames of one article or of all, in the order they were read."""
+        sql = "SELECT body FROM frame WHERE ?1 IS NULL OR article_id = ?1 ORDER BY article_id, place"
         return tuple(frame_of(row[0]) for row in self._all(sql, (article_id,)))
 
     def flags(self, *, article_id: str | None = None, claim_id: str | None = None) -> tuple[Flag, ...]:
@@ -174,14 +175,19 @@ class Articles(Events):
         ids = [row[0][0] for row in rows]
         self._unindex("claim", "text, quote, speakers", ids)
         self._many(
-            f"""INSERT INTO claim ({CLAIM}, frame, speakers, extractor, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            f"""INSERT INTO claim ({CLAIM}, speakers, extractor, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET article_id = excluded.article_id, start = excluded.start, "end" = excluded."end",
             quote = excluded.quote, text = excluded.text, checkworthiness = excluded.checkworthiness, band = excluded.band,
-            body = excluded.body, frame = excluded.frame, speakers = excluded.speakers, extractor = excluded.extractor,
+            body = excluded.body, speakers = excluded.speakers, extractor = excluded.extractor,
             version = excluded.version, current = 1""",
             [(row[0][0], article_id, *row[0][1:], row[1], *stamp) for row in rows],
         )
         self._index("claim", "text, quote, speakers", ids)
+
+    def _keep_frames(self, article_id: str, framed: Sequence[tuple[str, str]]) -> None:
+        self._run("DELETE FROM frame WHERE article_id = ?", (article_id,))
+        rows = [(article_id, place, claim_id, body) for place, (claim_id, body) in enumerate(framed)]
+        self._many("INSERT INTO frame (article_id, place, claim_id, body) VALUES (?, ?, ?, ?)", rows)
 
     def _keep_flags(self, flags: Iterable[Flag], stage: str, stamp: tuple[str, str]) -> None:
         for flag in flags:
@@ -249,10 +255,9 @@ def _refuse_unfounded(article: Article, raw: bytes, claims: Sequence[Claim]) -> 
             raise ValueError(f"{claim.id}: its quote is not in {article.name} at {claim.start}-{claim.end}")
 
 
-def _ready(claim: Claim, frames: Mapping[str, EventFrame]) -> tuple[tuple[Any, ...], str]:
-    """Return a claim's values without its article, its frame among them, and its speakers."""
+def _ready(claim: Claim) -> tuple[tuple[Any, ...], str]:
+    """Return a claim's values without its article, and its speakers."""
     id_, _, *rest = claim_row(claim)
-    frame = frames.get(claim.id)
-    return (id_, *rest, to_text(frame) if frame else None), speakers_of(claim)
+    return (id_, *rest), speakers_of(claim)
 
 

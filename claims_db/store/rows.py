@@ -131,9 +131,9 @@ def review_of(body: str) -> ClaimReview:
     return from_plain(ClaimReview, json.loads(body))
 
 
-def digest_of(text_sha256: str, rows: Iterable[tuple[str, int, int, str, str, float, str, str, str | None]]) -> str:
-    """Return one hash over an article's text and the claims derived from it; the ledger keeps it, so that neither changes unseen.
+def digest_of(text_sha256: str, claims: Iterable[Sequence[Any]], frames: Iterable[str]) -> str:
+    """Return one hash over an article's text and what was read from it; the ledger keeps it, so that none of it changes unseen.
 
-    A row is (id, start, end, quote, text, check-worthiness, band, body, frame).
+    A claim is (id, start, end, quote, text, check-worthiness, band, body), in any order; a frame its JSON, in the order of the text.
     """
-    return sha256(canonical_json([text_sha256, sorted([list(row) for row in rows])]))
+    return sha256(canonical_json([text_sha256, sorted([list(row) for row in claims]), list(frames)]))

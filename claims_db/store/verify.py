@@ -102,9 +102,9 @@ class Verify(Queue):
             yield f"article {id_} of event {event.seq} is gone"
 
     def _digest(self, article_id: str, text_sha: str) -> str:
-        sql = """SELECT id, start, "end", quote, text, checkworthiness, band, body, frame FROM claim
-            WHERE article_id = ? AND current = 1"""
-        return digest_of(text_sha, self._all(sql, (article_id,)))
+        sql = 'SELECT id, start, "end", quote, text, checkworthiness, band, body FROM claim WHERE article_id = ? AND current = 1'
+        frames = [row[0] for row in self._all("SELECT body FROM frame WHERE article_id = ? ORDER BY place", (article_id,))]
+        return digest_of(text_sha, self._all(sql, (article_id,)), frames)
 
     def _spans(self) -> Iterator[str]:
         """Slice in Python: SQLite's substr stops at nothing, but its characters must be ours."""
