@@ -11,13 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from record_samples import TEXTS, article, claims, cluster, flag, frames, link
 
 from claims_db.errors import CannotWrite, RecordBusy, RecordUnusable, UnknownId
 from claims_db.ledger import Act
 from claims_db.models import ClaimReview, EventKind, Judgement, Relation, Status, Verdict
 from claims_db.store import ClaimsDB, Filter
 from claims_db.store.opening import SCHEMA
+from tests.record_samples import TEXTS, article, claims, cluster, flag, frames, link
 
 NOON = "2031-05-06T12:00:00Z"
 
