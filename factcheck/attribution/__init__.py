@@ -11,26 +11,51 @@ from typing import Any
 from claims_db.models import SourceStep, Span
 
 from .model import Attribution
+from .page import Found, Page
+from .speech import attach_speech
+from .verbs import find_verbs
 
 __all__ = ["Attribution", "find_attributions"]
-
-_SAID = {"say", "report", "claim", "state", "stress", "tell", "add", "announce", "confirm", "deny", "warn", "note", "write", "argue"}
 
 
 def find_attributions(doc: Any, sentences: Sequence[Any], references: Any) -> tuple[Attribution, ...]:
     """Return the attributions of the article in text order."""
-    found = []
-    for verb in doc:
-        if verb.lemma_ not in _SAID or verb.pos_ != "VERB":
-            continue
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-        if subject is None or clause is None:
-            continue
-        start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
-        reference = references.at(subject.idx)
-        name = reference.text if reference and reference.text else doc.text[start:end]
-        step = SourceStep(name, start, end, verb.text, verb.idx, verb.idx + len(verb), resolved=reference is None or reference.resolved)
-        inside = [t for t in clause.subtree if not t.is_space]
-        found.append(Attribution((Span(inside[0].idx, inside[-1].idx + len(inside[-1])),), (step,)))
-    return tuple(sorted(found, key=lambda a: a.span))
+    page = Page(doc)
+    found = find_verbs(page)
+    attach_speech(page, found)
+    made = [_attribution(page, f, references) for f in found if f.content]
+    return tuple(sorted((a for a in made if a), key=lambda a: a.span))
+
+
+def _attribution(page: Page, found: Found, references: Any) -> Attribution | None:
+    """Return the cue as a value."""
+    content = _spans(page, found)
+    if not content:
+        return None
+    cue = page.chars(found.cue)
+    if found.source is None:
+        step = SourceStep("", cue=cue.of(page.text), cue_start=cue.start, cue_end=cue.end, anonymous=True)
+        return Attribution(content, (step,), kind=found.kind)
+    span = page.chars(found.source)
+    reference = references.at(page.doc[found.head].idx) if found.head is not None else None
+    name = reference.text if reference is not None and reference.text else span.of(page.text)
+    step = SourceStep(name, span.start, span.end, cue.of(page.text), cue.start, cue.end, resolved=reference is None or reference.resolved)
+    return Attribution(content, (step,), kind=found.kind)
+
+
+def _spans(page: Page, found: Found) -> tuple[Span, ...]:
+    """Return the content as characters: merged, without the cue and the source, trimmed."""
+    holes = [h for h in (found.cue, found.source) if h]
+    inside: set[int] = set()
+    for a, b in found.content or ():
+        inside.update(range(a, b))
+    for a, b in holes:
+        inside.difference_update(range(a, b))
+    runs: list[list[int]] = []
+    for i in sorted(inside):
+        if runs and i <= runs[-1][1] + 1 and not any(a <= k < b for a, b in holes for k in range(runs[-1][1], i)):
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    trimmed = [page.trim((a, b)) for a, b in runs]
+    return tuple(page.chars(t) for t in trimmed if t[1] > t[0])

@@ -1,0 +1,92 @@
+"""Whose words a quotation holds: the cue beside it, else the speaker it carries on from, else nobody.
+
+Marks decide before the parse does: what stands between the closing mark and the next stop names the speaker more surely than any parse
+of a sentence whose half is speech.
+"""
+
+from __future__ import annotations
+
+from .page import Found, Page, Range
+
+__all__ = ["attach_speech"]
+
+_GAP = 10  # tokens that may stand between a cue and the quotation it opens
+
+
+def attach_speech(page: Page, found: list[Found]) -> None:
+    """Give every quotation to its cue; extends the content of ``found`` in place."""
+    owners: dict[int, Found] = {}
+    for n, (a, b) in enumerate(page.quote_ranges):
+        owner = _holder(found, (a, b))
+        speech = page.quotations[n].speech
+        if owner is None and speech:
+            owner = _after(page, found, (a, b)) or _before(page, found, (a, b)) or _continued(page, owners, n)
+        if owner is None:
+            continue
+        owners[n] = owner
+        owner.content = [*(owner.content or []), (a, b)]
+
+
+def _holder(found: list[Found], span: Range) -> Found | None:
+    """Return the cue whose content already holds most of the quotation, the innermost where several do."""
+    a, b = span
+    best, size = None, 0
+    for f in found:
+        for x, y in f.content or ():
+            shared = min(b, y) - max(a, x)
+            if shared * 2 > b - a and (best is None or y - x < size):
+                best, size = f, y - x
+    return best
+
+
+def _after(page: Page, found: list[Found], span: Range) -> Found | None:
+    """Return the cue that follows the closing mark: "...," the mayor said / said the mayor."""
+    doc, b = page.doc, span[1]
+    last = doc[b - 2].text if b - 2 > span[0] else ""
+    if last == "." or b >= len(doc):
+        return None
+    i = b
+    while i < len(doc) and doc[i].text in (",", "—", "–", "--", "-"):
+        i += 1
+    for f in found:
+        if f.quotes and i <= f.verb < min(i + 40, _stop(page, b)):
+            first = min(f.verb, f.source[0]) if f.source else f.verb
+            if first <= i + 1 and not doc[i].is_space:
+                return f
+    return None
+
+
+def _stop(page: Page, i: int) -> int:
+    """Return where the text after a quotation ends: the next quotation, line or full stop."""
+    for k in range(i, len(page.doc)):
+        if page.quote_of[k] >= 0 or page.doc[k].is_space or page.doc[k].text in (".", "!", "?"):
+            return k
+    return len(page.doc)
+
+
+def _before(page: Page, found: list[Found], span: Range) -> Found | None:
+    """Return the cue that opens the quotation: the mayor said, "..." / told reporters: "..."."""
+    doc, a = page.doc, span[0]
+    best = None
+    for f in found:
+        if f.quotes and f.verb < a <= f.verb + _GAP + 1 and not any(page.quote_of[k] >= 0 for k in range(f.verb, a)):
+            between = doc[f.verb + 1 : a]
+            if any(t.text in (".", "!", "?", ";") or (t.pos_ == "VERB" and t.dep_ != "acl") for t in between):
+                continue
+            if any(t.is_space for t in between) and doc[a - 1].text != ":" and doc[a - 2].text != ":":
+                continue
+            best = f
+    return best
+
+
+def _continued(page: Page, owners: dict[int, Found], n: int) -> Found | None:
+    """Return the speaker of the quotation before, where nothing but their own cue stands between the two."""
+    if n == 0 or n - 1 not in owners:
+        return None
+    before, (a, _) = owners[n - 1], page.quote_ranges[n]
+    b = page.quote_ranges[n - 1][1]
+    between = page.doc[b:a]
+    if any(t.is_space and "\n" in t.text for t in between):
+        return before if all(t.is_space for t in between) else None
+    stops = [t.i for t in between if t.text in (".", ",", ";", ":")]
+    return before if len(between) <= 30 and (not stops or stops[-1] >= a - 2) and b <= before.verb < a else None

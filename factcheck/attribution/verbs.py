@@ -1,0 +1,177 @@
+"""Attributions that a verb carries: who its subject is, and which of its complements is the content.
+
+The parse proposes, the frames of the lexicon decide. A verb inside quoted speech is the speaker's own and is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .cues import Cue, load_cues
+from .page import Found, Page, Range
+
+__all__ = ["find_verbs", "subject_of"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = {"who", "which", "that", "whom"}
+_ADDRESSEES = {"dobj", "dative", "iobj"}
+_CONTROLLERS = {"ask", "urge", "tell", "order", "advise", "force", "persuade", "want", "allow", "invite", "press", "accuse", "quote"}
+
+
+def find_verbs(page: Page) -> list[Found]:
+    """Return what the verbs of the article attribute, in text order. Verbs without content are kept if they can take direct speech."""
+    lexicon = load_cues()
+    found = []
+    for token in page.doc:
+        if token.pos_ not in ("VERB", "AUX") or page.in_speech(token.i):
+            continue
+        senses = lexicon.get(token.lemma_.lower())
+        if senses:
+            one = _read(page, token, senses)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
+    """Return the first sense of ``verb`` whose frames fit, else a bare cue if direct speech may follow."""
+    children = list(verb.children)
+    particle = next((c for c in children if c.dep_ == "prt"), None)
+    quoting = None
+    for cue in senses:
+        if cue.particle and (particle is None or particle.lower_ != cue.particle) and not _has_adverb(children, cue.particle):
+            continue
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"))
+        content = _content(page, verb, cue, children, passive)
+        speaks = bool(cue.frames & {"q", "c"})
+        if not content and not speaks:
+            continue
+        one = _found(page, verb, cue, children, passive, content)
+        if content and (one.source or not passive or "P" in cue.frames):
+            one.quotes = speaks
+            return one
+        if speaks and quoting is None:
+            one.content, one.quotes = None, True
+            quoting = one
+    return quoting
+
+
+def _has_adverb(children: list[Any], particle: str) -> bool:
+    """Return whether the particle is there under another label ("pointed out that": the parser wavers)."""
+    return any(c.lower_ == particle and c.dep_ in ("advmod", "prep", "prt") for c in children)
+
+
+def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, content: list[Range]) -> Found:
+    """Return the cue with its source."""
+    head = _agent(children) if passive else subject_of(verb)
+    end = verb.i + 1
+    for c in children:
+        if c.dep_ == "prt" and c.i == end:
+            end = c.i + 1
+    one = Found(verb.i, (verb.i, end), cue.kind, cue.lemma, content=content or None)
+    if head is not None:
+        one.source, one.head = page.noun_phrase(head), head.i
+    return one
+
+
+def _agent(children: list[Any]) -> Any | None:
+    """Return the noun after "by" in a passive."""
+    for c in children:
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
+            return next((k for k in c.children if k.dep_ == "pobj"), None)
+    return None
+
+
+def subject_of(verb: Any) -> Any | None:
+    """Return the noun that does what ``verb`` says, following participles, co-ordination and relative pronouns; None if unsaid."""
+    at, steps = verb, 0
+    while steps < 6:
+        steps += 1
+        own = [c for c in at.children if c.dep_ in _SUBJECTS]
+        if own:
+            return _antecedent(own[0] if at.i != verb.i or len(own) == 1 else _nearest(own, at))
+        dep, head = at.dep_, at.head
+        if dep in ("acl", "relcl") and head.i != at.i:
+            return _antecedent(head)
+        if dep == "xcomp" and head.lemma_ in _CONTROLLERS:
+            objects = [c for c in head.children if c.dep_ in _ADDRESSEES]
+            if objects and at.tag_ == "VB":
+                return objects[0]
+        if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX"):
+            at = head
+        elif dep in ("pcomp",) or (dep == "prep" and head.i != at.i):
+            at = head
+            if at.pos_ in ("NOUN", "PROPN"):
+                return None
+        else:
+            return None
+    return None
+
+
+def _nearest(nouns: list[Any], verb: Any) -> Any:
+    """Return the noun next to the verb."""
+    return min(nouns, key=lambda n: abs(n.i - verb.i))
+
+
+def _antecedent(noun: Any) -> Any | None:
+    """Return the noun that a relative pronoun repeats, or the noun itself; None for an expletive."""
+    if noun.lower_ in _RELATIVE and noun.tag_ in ("WP", "WDT"):
+        at = noun.head
+        for _ in range(4):
+            if at.dep_ == "relcl":
+                return at.head
+            at = at.head
+    return noun
+
+
+def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool) -> list[Range]:
+    """Return the ranges of the complements that the frames of ``cue`` admit."""
+    frames, parts = cue.frames, []
+    predicate = any(c.dep_ in ("oprd", "xcomp", "acomp") or (c.dep_ == "prep" and c.lower_ == "as") for c in children)
+    addressed = "a" in frames
+    for child in children:
+        dep = child.dep_
+        after = child.i > verb.i
+        if dep == "ccomp":
+            if ("c" in frames or ("s" in frames and after)) and not _is_headless(child):
+                parts.append(_clause(page, verb, child))
+        elif dep == "xcomp" and after:
+            wanted = "i" if child.tag_ == "VB" else "g" if child.tag_ == "VBG" else "s"
+            if wanted in frames or ("c" in frames and wanted == "s"):
+                parts.append(page.subtree(child))
+        elif dep == "dobj" and not (addressed and any(f in frames for f in "ci") and not page.in_speech(child.i) and _is_someone(child)):
+            if "o" in frames or ("s" in frames and predicate):
+                parts.append(page.subtree(child))
+        elif (dep in ("oprd", "acomp") and "s" in frames) or _is_open_question(child, verb, frames):
+            parts.append(page.subtree(child))
+        elif dep == "prep" and after and child.lower_ in cue.prepositions:
+            inner = [k for k in child.children if k.dep_ in ("pobj", "pcomp")]
+            parts += [page.subtree(k) for k in inner]
+        elif dep == "nsubjpass" and frames & {"o", "s", "i", "c"} and not addressed and ("P" in frames or _agent(children)):
+            parts.append(page.subtree(child))
+    return parts
+
+
+def _is_open_question(clause: Any, verb: Any, frames: frozenset[str]) -> bool:
+    """Return whether an adverbial clause is the question that was asked ("wondered whether ...")."""
+    opens = clause.dep_ == "advcl" and clause.i > verb.i and "c" in frames
+    return opens and any(m.lower_ in ("whether", "if", "how", "why") for m in clause.children)
+
+
+def _is_someone(noun: Any) -> bool:
+    """Return whether the object is one spoken to rather than words spoken."""
+    return noun.tag_ != "VBG"
+
+
+def _is_headless(clause: Any) -> bool:
+    """Return whether the clause complement is a lone interjection or punctuation."""
+    return not any(True for _ in clause.children) and clause.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON")
+
+
+def _clause(page: Page, verb: Any, clause: Any) -> Range:
+    """Return the range of a clause complement; one before the verb ends where the source or the verb begins."""
+    a, b = page.subtree(clause)
+    if clause.i < verb.i:
+        stop = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in _SUBJECTS and c.left_edge.i > clause.i)])
+        return a, min(b, stop)
+    return max(a, verb.i + 1), b
