@@ -1,0 +1,124 @@
+"""``factcheck ingest``: articles into the record, one line of talk for each, and what to do next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import ExitCode, UsageError
+from .common import DbOption, JsonOption, database_path, print_json, talk
+
+if TYPE_CHECKING:
+    from ..ingestion import Ingested
+    from ..pipeline import Relations
+
+__all__ = ["register"]
+
+_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_TIME = r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
+_DATE = re.compile(f"{_DAY}(?:{_TIME})?")
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders of articles, or - for standard input.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+
+    @app.command(rich_help_panel="Read")
+    def ingest(
+        paths: Paths,
+        db: DbOption = None,
+        outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+        published: Annotated[str | None, typer.Option(metavar="DATE", help="When, as YYYY-MM-DD, with a time if known.")] = None,
+        url: Annotated[str | None, typer.Option(help="Where, for a single article.")] = None,
+        encoding: Annotated[str | None, typer.Option(metavar="NAME", help="The encoding of text that is not UTF-8.")] = None,
+        encoder: Annotated[
+            str | None, typer.Option(metavar="NAME|FOLDER", envvar="FACTCHECK_ENCODER", help="A sentence-transformers model.")
+        ] = None,
+        max_bytes: Annotated[int, typer.Option(help="Refuse inputs larger than this.")] = 50_000_000,
+        as_json: JsonOption = False,
+    ) -> None:
+        """Read articles: their claims, who said each, what matches across outlets and what does not fit.
+
+        The same article again changes nothing. A bad input is one line on stderr and never stops the others.
+
+        Exit codes: 0 all read, 1 some refused, 3 all refused.
+        """
+        if published and not _DATE.fullmatch(published):
+            raise UsageError(f"--published {published!r} is no date; write it as 2026-11-22")
+        if url and not re.match(r"https?://\S+$", url):
+            raise UsageError(f"--url {url!r} is no web address; it starts with http:// or https://")
+        from claims_db.store import ClaimsDB
+
+        from .. import ingestion
+        from ..articles import read_articles
+
+        path = database_path(db)
+        with ClaimsDB(path) as record:
+            if record.is_new:
+                talk(f"new record: {path}")
+            inputs = read_articles(paths, outlet=outlet, published=published, url=url, encoding=encoding, max_bytes=max_bytes)
+            outcomes = _tell(ingestion.ingest(record, inputs))
+            related = None
+            if record.unlinked():
+                from ..embedding import load_encoder
+
+                related = ingestion.relate_record(record, load_encoder(encoder))
+            if as_json:
+                print_json({"schema": 1, "articles": [_row(o) for o in outcomes], "head": record.head})
+        _sum_up(outcomes, related, path)
+
+
+def _row(outcome: Ingested) -> dict[str, object]:
+    """Return one outcome as JSON."""
+    return {
+        "name": outcome.name,
+        "outcome": outcome.outcome,
+        "article": outcome.article_id,
+        "claims": outcome.claims,
+        "flags": outcome.flags,
+        "reason": outcome.reason,
+        "warnings": list(outcome.warnings),
+    }
+
+
+def _tell(outcomes: Iterable[Ingested]) -> list[Ingested]:
+    """Say what became of each input as it happens; return them all."""
+    told = []
+    for outcome in outcomes:
+        told.append(outcome)
+        if outcome.outcome == "refused":
+            talk(f"{outcome.name} {outcome.reason}; skipped")
+        elif outcome.outcome == "seen":
+            talk(f"{outcome.name}: known already, {outcome.claims} claims")
+        else:
+            talk(f"{outcome.name}: {outcome.claims} claims, {outcome.flags} flags")
+        for warning in outcome.warnings:
+            talk(f"  warning: {warning}")
+        if outcome.orphaned:
+            talk(f"  {len(outcome.orphaned)} decided claim(s) are not in the new reading; see: factcheck queue --status orphaned")
+    return told
+
+
+def _sum_up(outcomes: list[Ingested], related: Relations | None, path: Path) -> None:
+    """Say what changed and what to do next; end with the exit code that tells how it went."""
+    count = Counter(outcome.outcome for outcome in outcomes)
+    read = len(outcomes) - count["refused"]
+    if not outcomes:
+        raise UsageError("no article was found there; give files, or a folder with .txt, .md, .html, .docx or .pdf in it")
+    new = sum(o.claims for o in outcomes if o.outcome in {"added", "reread"})
+    said = f"{read} article(s), {count['added'] + count['reread']} new, {new} new claims"
+    if related:
+        conflicts = sum(link.relation == "CONTRADICTION" for link in related.links)
+        said += f", {len(related.clusters)} clusters, {conflicts} conflicts or disputes between claims"
+    talk(said)
+    if read:
+        option = "" if path == Path("factcheck.db") else f" --db {path}"
+        talk(f"Next: factcheck review{option}, or factcheck queue{option}")
+    if count["refused"]:
+        raise typer.Exit(int(ExitCode.IN_PART if read else ExitCode.INPUT_REFUSED))

@@ -1,0 +1,98 @@
+"""Keep what the line gives: each article in a transaction of its own first, then what ties it to the others, computed from the record.
+
+So a stop at any moment leaves whole articles or none, and the next ingest takes up what was not tied yet. No model runs inside a
+transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claims_db.models import Article
+from claims_db.store import Added, ClaimsDB
+
+from . import __version__
+from .articles import Received, Refused
+from .embedding import Encoder, embed, encoder_key, text_hash
+from .inconsistencies import find_inside
+from .pipeline import Relations, read_article, relate
+
+__all__ = ["EXTRACTOR", "VERSION", "Ingested", "ingest", "relate_record"]
+
+EXTRACTOR = "factcheck"
+VERSION = __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one input: ``outcome`` is added, seen, reread or refused."""
+
+    name: str
+    outcome: str
+    claims: int = 0
+    flags: int = 0
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+    article_id: str | None = None
+    orphaned: tuple[str, ...] = ()
+
+
+def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused]) -> Iterator[Ingested]:
+    """Keep each input and what it gives, one transaction an article, and yield what became of it.
+
+    Nothing that is read twice is parsed twice. Call ``relate_record`` afterwards to tie the new articles to the others.
+    """
+    for item in inputs:
+        if isinstance(item, Refused):
+            record.add_attempt(item.name, "refused", item.reason, item.sha256)
+            yield Ingested(item.name, "refused", reason=item.reason)
+            continue
+        article = item.article
+        if record.knows(article.id, extractor=EXTRACTOR, version=VERSION):
+            record.add_sighting(article)
+            yield Ingested(article.name, "seen", len(record.claims_of(article.id)), article_id=article.id, warnings=article.warnings)
+            continue
+        reading = read_article(article)
+        flags, links = find_inside(reading)
+        added = record.add_article(
+            article, item.raw, reading.claims, reading.frames, flags, extractor=EXTRACTOR, version=VERSION, media_type=item.media_type
+        )
+        record.put_links(links)
+        yield _told(article, added, len(flags))
+
+
+def _told(article: Article, added: Added, flags: int) -> Ingested:
+    """Return what to say of an article that was kept."""
+    warnings = article.warnings if added.claims else (*article.warnings, "no claim was found in it")
+    return Ingested(article.name, added.outcome, added.claims, flags, "", warnings, article.id, added.orphaned)
+
+
+def relate_record(record: ClaimsDB, encoder: Encoder, progress: Callable[[int, int], None] | None = None) -> Relations | None:
+    """Tie the articles that were not related yet to all the others, and keep it; None where nothing was left to do."""
+    waiting = record.unlinked()
+    if not waiting:
+        return None
+    articles, claims, frames = tuple(record.articles()), tuple(record.claims()), record.frames()
+    new = {claim.id for claim in claims if claim.article_id in set(waiting)}
+    vectors = embed_record(record, encoder, [claim.text for claim in claims], progress)
+    related = relate(articles, claims, frames, vectors, known=record.links(), judgements=record.judgements(), new=new)
+    record.put_links(related.links)
+    record.put_flags(related.flags)
+    record.put_clusters(related.clusters)
+    record.mark_linked(waiting)
+    return related
+
+
+def embed_record(
+    record: ClaimsDB, encoder: Encoder, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+) -> np.ndarray:
+    """Return one unit row per text, from the record where this very encoder made it before, else made now and kept."""
+    key = encoder_key(encoder)
+    known = {text_hash(text): np.frombuffer(row, dtype="<f4") for text, row in record.vectors(key, texts).items()}
+    vectors = embed(encoder, texts, known)
+    fresh = {text: row.astype("<f4").tobytes() for text, row in zip(texts, vectors, strict=True) if text_hash(text) not in known}
+    record.put_vectors(key, fresh)
+    return vectors
