@@ -36,7 +36,7 @@ lint: $(VENV)/.ready  ## Check style, types and the contracts between rooms.
 	$(BIN)/lint-imports --no-cache
 
 bench: $(VENV)/.ready  ## Measure against the public benchmark data in $(BENCH), where you have it.
-	$(BIN)/python -m tests.bench $(BENCH)
+	$(BIN)/python tests/bench.py $(BENCH) $(ONLY)
 
 campaigns: $(VENV)/.ready  ## Kill, tamper, fill and time the record for many minutes.
 	$(BIN)/python -m pytest -m slow tests
