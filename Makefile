@@ -41,5 +41,8 @@ bench: $(VENV)/.ready  ## Measure against the public benchmark data in $(BENCH),
 campaigns: $(VENV)/.ready  ## Kill, tamper, fill and time the record for many minutes.
 	$(BIN)/python -m pytest -m slow tests
 
+docs: $(VENV)/.ready  ## Write the command reference anew.
+	$(BIN)/python -m typer factcheck.cli utils docs --name factcheck --output docs/cli.md
+
 clean:  ## Remove what the other targets made, but for the virtual environment.
 	rm -rf $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
