@@ -15,8 +15,9 @@ import rfc8785
 
 from .models import ClaimStatus, Event, EventKind, Judgement, Question, Status, Verdict
 
-__all__ = ["Act", "State", "broken_links", "chained", "event_hash", "fold", "head_of", "live", "suggested_undo"]
+__all__ = ["QUIET", "Act", "State", "broken_links", "chained", "event_hash", "fold", "head_of", "last_act", "live"]
 
+QUIET = frozenset({EventKind.NOTED, EventKind.ASSIGNED, EventKind.SNOOZED, EventKind.SKIPPED})  # nobody need hear of these before deciding
 _DECIDING = (EventKind.DECIDED, EventKind.CORRECTED)
 _JUDGING = {EventKind.CONFIRMED: Judgement.CONFIRMED, EventKind.REJECTED: Judgement.REJECTED, EventKind.UNSURE: Judgement.UNSURE}
 
@@ -118,7 +119,7 @@ def live(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if event.kind != EventKind.UNDONE and event.seq not in undone]
 
 
-def suggested_undo(events: Sequence[Event]) -> list[Event]:
+def last_act(events: Sequence[Event]) -> list[Event]:
     """Return the newest act in ``events`` that still counts: one event, or all those that were written as one act."""
     acts = [event for event in live(events) if event.kind != EventKind.INGESTED]
     if not acts:

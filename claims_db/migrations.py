@@ -103,7 +103,9 @@ _DERIVED = (
         old TEXT PRIMARY KEY, new TEXT NOT NULL CHECK (new <> old)) STRICT, WITHOUT ROWID""",
     "CREATE INDEX anchor_new ON anchor(new)",
     """CREATE TABLE state (
-        subject TEXT PRIMARY KEY, last_seq INTEGER NOT NULL, body TEXT NOT NULL CHECK (body LIKE '{%')) STRICT, WITHOUT ROWID""",
+        subject TEXT PRIMARY KEY, last_seq INTEGER NOT NULL, relies_on TEXT,
+        body TEXT NOT NULL CHECK (body LIKE '{%')) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX state_relies_on ON state(relies_on) WHERE relies_on NOT NULL",
     """CREATE TABLE work (
         claim_id TEXT PRIMARY KEY, open INTEGER NOT NULL, skipped INTEGER NOT NULL, high INTEGER NOT NULL, band INTEGER NOT NULL,
         origins INTEGER NOT NULL, outlets INTEGER NOT NULL, worth REAL NOT NULL, published TEXT NOT NULL, status TEXT NOT NULL,

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..codec import from_plain, from_text, to_text
 from ..errors import Changed
-from ..ledger import Act, State, chained, fold, live
+from ..ledger import QUIET, Act, State, chained, fold, last_act, live
 from ..models import ClaimStatus, Event, EventKind, Evidence, Judgement, Note, Status, canonical_json
 from .base import Store, now
 
@@ -67,7 +67,7 @@ class Events(Store):
 
     def _refuse_changed(self, acts: Sequence[Act], if_seq: int) -> None:
         for act in acts:
-            newer = [e for e in self.history(act.subject) if e.seq > if_seq and e.actor != act.actor]
+            newer = [e for e in self.history(act.subject) if e.seq > if_seq and e.actor != act.actor and e.kind not in QUIET]
             if newer:
                 last = newer[-1]
                 told = f"{act.subject}: {last.actor} wrote '{last.kind}' at {last.at}, after you looked (event {last.seq})."
@@ -80,9 +80,21 @@ class Events(Store):
         for page in self._pages(f"SELECT {_COLUMNS} FROM event WHERE seq > ? ORDER BY seq LIMIT ?", (after,)):
             yield from map(_event, page)
 
-    def events_by(self, actor: str) -> list[Event]:
-        """Return the events of one person in order."""
-        return [_event(row) for row in self._all(f"SELECT {_COLUMNS} FROM event WHERE actor = ? ORDER BY seq", (actor,))]
+    def events_by(self, actor: str, count: int) -> list[Event]:
+        """Return the newest ``count`` events of one person, in order."""
+        sql = f"SELECT {_COLUMNS} FROM event WHERE actor = ? ORDER BY seq DESC LIMIT ?"
+        return [_event(row) for row in self._all(sql, (actor, count))][::-1]
+
+    def last_act(self, actor: str) -> list[Event]:
+        """Return the newest act of a person that still counts: one event, or those written as one; empty where there is none."""
+        count = 100
+        while True:  # an undoing is always younger than what it undoes, so a tail of the ledger is enough to know what counts
+            events = self.events_by(actor, count)
+            act = last_act(events)
+            whole = bool(act) and (act[0].body.get("act", act[0].seq) == act[0].seq or len(events) < count)
+            if whole or len(events) < count:
+                return act
+            count *= 4
 
     def latest_events(self, count: int) -> list[Event]:
         """Return the newest ``count`` events, newest first."""
@@ -167,10 +179,11 @@ class Events(Store):
         if not events:
             self._run("DELETE FROM state WHERE subject = ?", (subject,))
             return
+        state = fold(events)
         self._run(
-            "INSERT INTO state (subject, last_seq, body) VALUES (?, ?, ?)"
-            " ON CONFLICT (subject) DO UPDATE SET last_seq = excluded.last_seq, body = excluded.body",
-            (subject, events[-1].seq, to_text(fold(events))),
+            "INSERT INTO state (subject, last_seq, relies_on, body) VALUES (?, ?, ?, ?) ON CONFLICT (subject)"
+            " DO UPDATE SET last_seq = excluded.last_seq, relies_on = excluded.relies_on, body = excluded.body",
+            (subject, events[-1].seq, state.relies_on, to_text(state)),
         )
 
     def _refresh(self, claims: Iterable[str]) -> None:

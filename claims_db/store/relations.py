@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..codec import from_text
-from ..ledger import Act, State
+from ..ledger import Act
 from ..models import ClaimReview, Cluster, EventKind, Flag, Link, Relation
 from .articles import Articles
 from .base import sha256
@@ -251,8 +250,8 @@ class Relations(Articles):
 
     def relying_on(self, claim_id: str) -> tuple[str, ...]:
         """Return the claims whose verdict was taken over from this one."""
-        sql = "SELECT subject, body FROM state WHERE json_extract(body, '$.relies_on') = ? ORDER BY subject"
-        return tuple(subject for subject, body in self._all(sql, (claim_id,)) if from_text(State, body).verdict)
+        sql = "SELECT subject FROM state WHERE relies_on = ?1 OR relies_on IN (SELECT old FROM anchor WHERE new = ?1) ORDER BY subject"
+        return tuple(row[0] for row in self._all(sql, (claim_id,)))
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
