@@ -145,6 +145,8 @@ def status_item(state: ClaimStatus) -> dict[str, Any]:
         "note": state.note,
         "signed_off_by": state.signed_off_by,
         "snoozed_until": state.snoozed_until,
+        "house": state.house,
+        "dissent": list(state.dissent),
     }
 
 

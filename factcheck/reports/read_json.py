@@ -149,6 +149,8 @@ def _status(item: dict[str, Any], claim_id: str) -> ClaimStatus:
         note=item.get("note", ""),
         signed_off_by=item.get("signed_off_by"),
         snoozed_until=item.get("snoozed_until"),
+        house=item.get("house", ""),
+        dissent=tuple(item.get("dissent", ())),
     )
 
 

@@ -1,0 +1,162 @@
+"""``factcheck export``: the record as files that other people and other programs can read."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import UsageError
+from .common import DbOption, database_path, talk
+
+if TYPE_CHECKING:
+    from claims_db.models import Snapshot
+
+    from ..reports.report import Report
+    from ..reports.scope import Scope
+
+__all__ = ["register"]
+
+_NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jsonl", "claimreview")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Articles = Annotated[list[str] | None, typer.Option("--article", metavar="ID|NAME", help="Only this article; may be repeated.")]
+Clusters = Annotated[list[str] | None, typer.Option("--cluster", metavar="ID", help="Only the claims of this cluster.")]
+Speakers = Annotated[list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only claims with this name in their chain.")]
+Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS|VERDICT", help="Only claims that stand so.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+
+    @app.command(rich_help_panel="Publish")
+    def export(
+        format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of: {', '.join(_NAMES)}.")] = "md",
+        out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: standard output.")] = None,
+        force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+        article: Articles = None,
+        cluster: Clusters = None,
+        speaker: Speakers = None,
+        status: Statuses = None,
+        since: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on this day or later.")] = None,
+        until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on this day or earlier.")] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As the record stood then.")] = None,
+        after: Annotated[str | None, typer.Option("--after", metavar="SEQ:HASH", help="Only corrections after the last report.")] = None,
+        title: Annotated[str, typer.Option(help="The title of the report.")] = "",
+        raw_csv: Annotated[bool, typer.Option("--raw-csv", help="CSV cells exactly as they are; they may act in a spreadsheet.")] = False,
+        no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without a byte order mark.")] = False,
+        db: DbOption = None,
+    ) -> None:
+        """Write a report or the data: md, html, docx, annotated copy, csv, json.
+
+        Two runs over one record give equal bytes. A file is written whole or not at all, and never replaced without --force.
+
+        Exit codes: 0 written, 2 wrong words, 5 no record, 6 cannot write.
+        """
+        from ..reports.formats import Options
+        from ..reports.scope import Scope
+
+        _refuse_unknown(format_, status or [])
+        scope = Scope(
+            _all(article), _all(cluster), _all(speaker), _all(status), _day(since, "--since"), _day(until, "--until"), _moment(as_of)
+        )
+        to_terminal = out is None and sys.stdout.isatty()
+        options = Options(ascii_only=to_terminal, raw=raw_csv, bom=not no_bom and out is not None)
+        _write(_pieces(format_, database_path(db), scope, options, title, _seq(after)), out, force)
+
+
+def _refuse_unknown(name: str, statuses: list[str]) -> None:
+    """Raise UsageError with the words that would have been understood."""
+    from ..reports.scope import STATUS_WORDS
+
+    if name not in _NAMES:
+        raise UsageError(f"there is no format {name!r}; choose one of {', '.join(_NAMES)}")
+    for word in statuses:
+        if word not in STATUS_WORDS:
+            raise UsageError(f"there is no status {word!r}; choose one of {', '.join(STATUS_WORDS)}")
+
+
+def _all(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(values or ())
+
+
+def _day(text: str | None, option: str) -> str | None:
+    if text and not _DAY.fullmatch(text):
+        raise UsageError(f"{option} {text!r} is no day; write it as 2026-11-22")
+    return text
+
+
+def _moment(text: str | None) -> str | None:
+    from ..reports.as_of import read_moment
+
+    return read_moment(text) if text else None
+
+
+def _seq(head: str | None) -> int:
+    """Return the number of the event that a head ("SEQ:HASH", or the number alone) names."""
+    number = (head or "0").partition(":")[0]
+    if not number.isdecimal():
+        raise UsageError(f"--after {head!r} is no head of the ledger; the last report's method box has it, like 41:0f3a…")
+    return int(number)
+
+
+def _snapshot(path: Path, scope: Scope) -> Snapshot:
+    """Return the record as values, at the moment asked for."""
+    from claims_db.store import ClaimsDB
+
+    from ..reports.as_of import snapshot_at
+
+    with ClaimsDB(path, create=False, readonly=True) as record:
+        snapshot = record.snapshot()
+    return snapshot_at(snapshot, scope.as_of) if scope.as_of else snapshot
+
+
+def _pieces(name: str, path: Path, scope: Scope, options: object, title: str, since: int) -> Iterable[str | bytes]:
+    from ..reports.build import build_report
+    from ..reports.formats import Options, render
+    from ..reports.json import iterate_json
+
+    assert isinstance(options, Options)
+    snapshot = _snapshot(path, scope)
+    if name == "json":
+        return iterate_json(snapshot, ascii_only=options.ascii_only)
+    report: Report = build_report(snapshot, scope, title=title, command=_command(name, scope), since=since)
+    return render(name, report, options)
+
+
+def _command(name: str, scope: Scope) -> str:
+    """Return the command that makes the report again, without the paths of this computer."""
+    named = (("--article", scope.articles), ("--cluster", scope.clusters), ("--speaker", scope.speakers), ("--status", scope.statuses))
+    words = [f"{option} {_quoted(value)}" for option, values in named for value in values]
+    dates = (("--since", scope.since), ("--until", scope.until), ("--as-of", scope.as_of))
+    words += [f"{option} {value}" for option, value in dates if value]
+    return " ".join(["factcheck export --format", name, *words])
+
+
+def _quoted(value: str) -> str:
+    import shlex
+
+    return shlex.quote(value)
+
+
+def _write(pieces: Iterable[str | bytes], out: Path | None, force: bool) -> None:
+    """Write to the file and say so, or to standard output; on a terminal nothing of the text can act."""
+    if out is not None:
+        from ..outfile import write_file
+
+        size = write_file(out, pieces, force=force)
+        talk(f"{out}: {size:,} bytes")
+        return
+    if sys.stdout.isatty():
+        from ..display import display
+
+        for piece in pieces:
+            sys.stdout.write(display(piece.decode("utf-8", "replace") if isinstance(piece, bytes) else piece))
+        return
+    for piece in pieces:
+        sys.stdout.buffer.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
