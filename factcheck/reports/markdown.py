@@ -105,8 +105,8 @@ def _spreads(spreads: tuple[Spread, ...]) -> Iterator[str]:
         yield "\n## Where claims appeared\n\nOutlets that carry a claim, and how many independent origins stand behind them.\n"
     for number, spread in enumerate(spreads, 1):
         origins, outlets = spread.cluster.origins, {s.article.label for s in spread.members}
-        yield f"\n### Claim in {len(outlets)} outlets, {number}\n\n"
-        yield f"Independent origins: {len(origins)} ({md(', '.join(origins)) or 'none named'}).\n"
+        yield f"\n### {number}. {md(spread.members[0].claim.text) if spread.members else ''}\n\n"
+        yield f"Outlets: {len(outlets)}. Independent origins: {len(origins)} ({md(', '.join(origins)) or 'none named'}).\n"
         rows = ((md(_date(s.article)), md(s.article.label), md(s.claim.text), _who(s), _where(s)) for s in spread.members)
         yield from _table(("Date", "Outlet", "Claim", "Who says so", "In this report"), rows)
 
