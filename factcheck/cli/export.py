@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_NAMES = ("json", "md", "html", "csv", "jsonl")
+_NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jsonl")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Articles = Annotated[list[str] | None, typer.Option("--article", metavar="ID|NAME", help="Only this article; may be repeated.")]
@@ -51,7 +51,7 @@ def register(app: typer.Typer) -> None:
         no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without a byte order mark.")] = False,
         db: DbOption = None,
     ) -> None:
-        """Write a report or the data: md, html, csv, jsonl, json.
+        """Write a report or the data: md, html, docx, annotated copy, csv, jsonl, json.
 
         Two runs over one record give equal bytes. A file is written whole or not at all, and never replaced without --force.
 
