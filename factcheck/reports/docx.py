@@ -6,16 +6,17 @@ Written with python-docx. What cannot be seen in a text is written by name (<U+2
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.shared import Cm
 
 from claims_db.models import Evidence
 
 from ..display import display
 from .methods import LIMITS
 from .report import Correction, Entry, Pair, Part, Query, Report, Segment, Side, Spread
-from .word_file import COLOURS, link, mark_cell, new_document, packed, repeat_header, run
+from .word_file import COLOURS, keep_whole, link, new_document, new_table, packed, repeat_header, run
 from .wording import (
     SEVERITIES,
     STANCES,
@@ -60,7 +61,14 @@ def _front(doc: Any, report: Report) -> None:
     doc.add_paragraph(summary_words(report.counts), style="Lead")
     if report.scope.words:
         doc.add_paragraph(f"Scope: {display(report.scope.words)}", style="Small")
-    _table(doc, ("What", "How many"), [(name, f"{number:,}") for name, number in count_words(report.counts)], (9, 3))
+    counts = count_words(report.counts)
+    half = (len(counts) + 1) // 2
+    rows = [(*_count(one), *_count(other)) for one, other in zip_longest(counts[:half], counts[half:])]
+    _table(doc, ("", "", "", ""), rows, (6.5, 2, 6.5, 2))
+
+
+def _count(item: tuple[str, int] | None) -> tuple[str, str]:
+    return (item[0], f"{item[1]:,}") if item else ("", "")
 
 
 def _findings(doc: Any, sides: tuple[Side, ...]) -> None:
@@ -80,8 +88,8 @@ def _pairs(doc: Any, name: str, about: str, pairs: tuple[Pair, ...]) -> None:
         kind = "" if pair.dispute else f", {kind_words(pair.link.kind).lower()}"
         doc.add_heading(f"{name} {number}{kind}", 2)
         doc.add_paragraph(display(pair.link.reason))
-        table = doc.add_table(rows=1, cols=2, style="Table Grid")
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table = new_table(doc, 1, (8.5, 8.5), boxed=True)
+        keep_whole(table.rows[0])
         _side(table.rows[0].cells[0], pair.left, pair.left_segments)
         _side(table.rows[0].cells[1], pair.right, pair.right_segments)
         said = f"{judgement_words(pair).capitalize()} · found by {pair.link.method}, score {pair.link.score:.2f}"
@@ -99,7 +107,6 @@ def _side(cell: Any, side: Side, segments: tuple[Segment, ...]) -> None:
     last = cell.add_paragraph()
     run(last, finding_words(side), bold=True, colour=_colour(side), small=True)
     run(last, f" · {_where(side)}", small=True)
-    mark_cell(cell)
 
 
 def _where(side: Side) -> str:
@@ -225,8 +232,7 @@ def _method(doc: Any, report: Report) -> None:
 
 def _table(doc: Any, names: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
     """Add a table; widths are in centimetres and names that are all empty make no header."""
-    table = doc.add_table(rows=0, cols=len(names), style="Table Grid")
-    table.autofit = False
+    table = new_table(doc, 0, widths)
     if any(names):
         _row(table, names, widths, bold=True)
         repeat_header(table)
@@ -236,8 +242,8 @@ def _table(doc: Any, names: Sequence[str], rows: Iterable[Sequence[str]], widths
 
 
 def _row(table: Any, texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> None:
-    from docx.shared import Cm
-
-    for cell, text, width in zip(table.add_row().cells, texts, widths, strict=True):
+    row = table.add_row()
+    keep_whole(row)
+    for cell, text, width in zip(row.cells, texts, widths, strict=True):
         cell.width = Cm(width)
         run(cell.paragraphs[0], text, bold=bold, small=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from claims_db.models import Verdict
 from ..display import display
 from .page import web
 
-__all__ = ["COLOURS", "link", "mark_cell", "new_document", "packed", "repeat_header", "run"]
+__all__ = ["COLOURS", "keep_whole", "link", "new_document", "new_table", "packed", "repeat_header", "run"]
 
 COLOURS = {
     Verdict.SUPPORTED: "1E6A3C",
@@ -30,7 +31,7 @@ COLOURS = {
     Verdict.NOT_CHECKABLE: "55606B",
     None: "6D685E",
 }
-_SERIF, _SANS = "Cambria", "Calibri"
+_SERIF, _SANS = "Georgia", "Arial"
 _EPOCH = datetime(1980, 1, 1)  # the first moment that a zip file can name
 
 
@@ -106,10 +107,25 @@ def link(paragraph: Any, url: str) -> None:
     paragraph._p.append(element)
 
 
-def mark_cell(cell: Any) -> None:
-    """Keep what stands in a cell on one page."""
-    for paragraph in cell.paragraphs:
-        paragraph.paragraph_format.keep_together = True
+def new_table(doc: Any, rows: int, widths: Sequence[float], *, boxed: bool = False) -> Any:
+    """Return a table with thin rules between its rows, and round it when ``boxed``; ``widths`` are in centimetres."""
+    table = doc.add_table(rows=rows, cols=len(widths))
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "bottom", "insideH", *(("left", "right", "insideV") if boxed else ())):
+        element = OxmlElement(f"w:{edge}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BDB6A8")):
+            element.set(qn(f"w:{name}"), value)
+        borders.append(element)
+    table._tbl.tblPr.append(borders)
+    return table
+
+
+def keep_whole(row: Any) -> None:
+    """Keep a row of a table on one page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def repeat_header(table: Any) -> None:
