@@ -318,7 +318,8 @@ class EventFrame:
     """What a claim says happened, in comparable slots; ``start``/``end`` cover the word that names the act.
 
     ``act`` is a class of the lexicon ("shoot_down") or the bare lemma of a verb or event noun outside it. ``claim_id`` is empty where no
-    claim was extracted. ``terms`` and ``names`` are the content lemmas and proper names of the sentence, which tell events apart.
+    claim was extracted. ``terms`` and ``names`` are the content lemmas and proper names of the sentence, which tell events apart. ``depth``
+    counts the acts that this one hangs on: among a claim's frames the least deep tells its main act.
     """
 
     claim_id: str
@@ -340,6 +341,7 @@ class EventFrame:
     names: tuple[str, ...] = ()
     sentence_start: int = 0
     sentence_end: int = 0
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,7 @@ def _sentence_frames(sentence: Any, references: Any) -> Iterator[EventFrame]:
             names=names,
             sentence_start=sentence.start_char,
             sentence_end=sentence.start_char + len(doc.text[sentence.start_char : sentence.end_char].rstrip()),
+            depth=sum(_is_predicate(ancestor) for ancestor in token.ancestors),
         )
 
 

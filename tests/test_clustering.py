@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections import deque
+from dataclasses import replace
+from functools import cache
 
-from hypothesis import given
+import numpy as np
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims_db.models import Claim, Judgement, Link
-from factcheck.clustering import duplicate_link, group_claims
+from claims_db.models import Article, Claim, EventFrame, Judgement, Link
+from factcheck.clustering import duplicate_link, group_claims, link_duplicates
 
 NODES = [f"c-{number:02d}" for number in range(9)]
 CLAIMS = [Claim(node, f"a-{node}", 0, 1, "x", f"text {node}") for node in NODES]
@@ -48,8 +52,8 @@ def test_groups_are_what_a_breadth_first_search_finds(graph: list[tuple[str, str
     assert {frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, {})} == reachable(links)
 
 
-@given(edges, st.randoms(use_true_random=False), st.data())
-def test_the_order_of_claims_and_links_does_not_matter(graph: list[tuple[str, str, float]], random: object, data: st.DataObject) -> None:
+@given(edges, st.data())
+def test_the_order_of_claims_and_links_does_not_matter(graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
     links = [make(edge) for edge in graph]
     judged = {link.id: data.draw(st.sampled_from(list(Judgement))) for link in links if data.draw(st.booleans())}
     shuffled, claims = data.draw(st.permutations(links)), data.draw(st.permutations(CLAIMS))
@@ -76,3 +80,72 @@ def test_a_link_that_a_person_is_unsure_about_joins_nothing(graph: list[tuple[st
 
 def test_a_link_has_the_same_id_whatever_its_score() -> None:
     assert duplicate_link("c-1", "c-2", "same", 0.9, "a").id == duplicate_link("c-2", "c-1", "entails", 0.2, "b").id
+
+
+SENTENCES = (
+    "The Orlan coast guard rescued 14 fishermen off Tarnovia on Friday.",
+    "Fourteen fishermen were rescued off Tarnovia by the Orlan coast guard.",
+    "The coast guard of Orlan rescued 14 fishermen.",
+    "A court in Bruna convicted Mirel Dosta of fraud.",
+    "Mirel Dosta was found guilty of fraud by a court in Bruna.",
+    "A court in Bruna acquitted Mirel Dosta of fraud.",
+    "Prices of bread rose by 12 percent in May.",
+)
+
+
+@cache
+def record() -> tuple[tuple[Claim, ...], tuple[EventFrame, ...], np.ndarray]:
+    """Claims with frames and vectors, one article each."""
+    from factcheck.embedding import embed, load_encoder
+    from factcheck.events import read_frames
+    from factcheck.parsing import parse
+
+    claims = tuple(Claim(f"c-{n}", f"a-{n}", 0, len(text), text, text) for n, text in enumerate(SENTENCES))
+    frames = tuple(replace(frame, claim_id=claim.id) for claim in claims for frame in read_frames(parse(claim.text)))
+    return claims, frames, embed(load_encoder(), SENTENCES)
+
+
+def test_the_record_of_these_laws_has_links() -> None:
+    found = {(link.left, link.right) for link in link_duplicates(*record())}
+    assert ("c-0", "c-1") in found
+    assert ("c-3", "c-4") in found
+    assert not {("c-3", "c-5"), ("c-4", "c-5")} & found
+
+
+@given(st.permutations(range(len(SENTENCES))))
+@settings(max_examples=15, deadline=None)
+def test_links_do_not_depend_on_the_order_of_claims(order: list[int]) -> None:
+    claims, frames, vectors = record()
+    shuffled = list(frames)
+    random.Random(str(order)).shuffle(shuffled)
+    moved = sorted(shuffled, key=lambda frame: frame.start)  # the frames of one claim stay in the order of its text
+    assert link_duplicates([claims[i] for i in order], moved, vectors[order]) == link_duplicates(claims, frames, vectors)
+
+
+@given(st.sets(st.sampled_from(range(len(SENTENCES)))))
+@settings(max_examples=15, deadline=None)
+def test_adding_claims_later_gives_what_a_full_run_gives(late: set[int]) -> None:
+    claims, frames, vectors = record()
+    early = [i for i in range(len(claims)) if i not in late]
+    first = link_duplicates([claims[i] for i in early], frames, vectors[early])
+    later = link_duplicates(claims, frames, vectors, new={claims[i].id for i in late})
+    assert tuple(sorted((*first, *later), key=lambda link: link.id)) == link_duplicates(claims, frames, vectors)
+
+
+@given(st.data())
+@settings(max_examples=20, deadline=None)
+def test_a_rejected_link_never_returns(data: st.DataObject) -> None:
+    claims, frames, vectors = record()
+    links = link_duplicates(claims, frames, vectors)
+    judged = {link.id: Judgement.REJECTED for link in links if data.draw(st.booleans())}
+    again = link_duplicates(claims, frames, vectors)  # a second ingest suggests the same ids, so the judgement still holds
+    for cluster in group_claims(claims, again, judged):
+        assert not any(link.left in cluster.claims and link.right in cluster.claims for link in links if link.id in judged)
+
+
+def test_two_claims_of_one_article_are_one_origin() -> None:
+    claims = [Claim("c-1", "a-1", 0, 1, "x", "x"), Claim("c-2", "a-1", 2, 3, "y", "y")]
+    article = Article("a-1", "one.txt", "x y", "0", outlet="The Tarnovia Post")
+    (cluster,) = group_claims(claims, [duplicate_link("c-1", "c-2", "same", 0.9, "alike")], {}, [article])
+    assert cluster.origins == ("The Tarnovia Post",)
+    assert cluster.outlets == ("The Tarnovia Post",)

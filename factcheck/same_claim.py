@@ -1,0 +1,154 @@
+"""Whether two claims are one: the likelihood of ``sameness``, and vetoes that a person can read.
+
+A claim has one main act. Two claims whose main acts differ tell two things, however many words they share: "dropped bombs, then was
+shot down" is not "dropped bombs". Any difference that cannot be of one event (number, date, place, actor, thing, outcome) keeps
+them apart too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims_db.models import EventFrame, Mention
+
+from .catalogue import acts_of, relate
+from .catalogue.kinds import Relation as Kind
+from .inconsistencies import Difference
+from .sameness import Sameness, Telling, differences, load_weights, weigh
+from .wording import same_spelling
+
+__all__ = ["SameClaim", "are_same_claim", "tell_alike", "tell_same_event"]
+
+SURE = 0.5  # a difference at least this certain keeps two claims apart
+# Probability asked of two claims: with one main act, with one light verb ("came", "remained") for it, with two acts that nothing relates.
+SAME_ACT, SAME_LIGHT, OTHER_ACT = 0.3, 0.75, 0.9
+LIGHT = frozenset("be have do make take get go come give keep put remain continue begin start".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SameClaim:
+    """A decision about two texts: ``score`` in [0, 1], what it rests on in ``reason``, what differs in ``found``."""
+
+    accepted: bool
+    score: float
+    reason: str
+    found: tuple[Difference, ...]
+
+
+def are_same_claim(left: Telling, right: Telling) -> SameClaim:
+    """Return whether two claims say the same, with the probability as score and a reason either way."""
+    found = differences(left, right)
+    sameness = weigh(left, right, found)
+    score = round(sameness.probability, 4)
+    veto = _veto(left, right, found)
+    if veto:
+        return SameClaim(False, score, veto, found)
+    return SameClaim(sameness.probability >= _asked(left, right), score, tell_alike(left, right, sameness), found)
+
+
+def tell_same_event(left: Telling, right: Telling) -> SameClaim:
+    """Return whether two sentences tell the same event at least in half; ``score`` is their graded likeness.
+
+    A sentence, unlike a claim, tells several acts: only the likelihood counts, which the differences lower.
+    """
+    found = differences(left, right)
+    sameness = weigh(left, right, found)
+    accepted = sameness.probability >= load_weights()["model"]["accept"]
+    return SameClaim(accepted, round(sameness.likeness, 4), tell_alike(left, right, sameness), found)
+
+
+def _asked(left: Telling, right: Telling) -> float:
+    """Return the probability that the two must reach."""
+    shared = _main_acts(left) & _main_acts(right)
+    if not shared or not _objects_agree(left, right):
+        return OTHER_ACT
+    return SAME_ACT if shared - LIGHT else SAME_LIGHT
+
+
+def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
+    """Return why the two cannot be one claim, "" where nothing says so."""
+    for difference in found:
+        if difference.conflict and difference.confidence >= SURE:
+            return difference.reason
+    mains = _main_acts(left), _main_acts(right)
+    if not mains[0] & mains[1] and all(mains) and not _verbs(left) & _verbs(right):
+        known = [sorted(act for act in acts if _is_known(act)) for acts in mains]
+        if all(known):
+            return f"two acts: {known[0][0].replace('_', ' ')} here, {known[1][0].replace('_', ' ')} there"
+        if mains[0] & _acts(right) or mains[1] & _acts(left):
+            return "one tells as an aside what the other claims"
+    if _modalities(left) != _modalities(right) and mains[0] & mains[1]:
+        return f"told as {_told(left)} here, as {_told(right)} there"
+    return ""
+
+
+def _mains(telling: Telling) -> list[EventFrame]:
+    """Return the frames of the main act: those that hang on the fewest others."""
+    depth = min((frame.depth for frame in telling.frames), default=0)
+    return [frame for frame in telling.frames if frame.depth == depth]
+
+
+def _main_acts(telling: Telling) -> set[str]:
+    """Return the main acts; a light verb ("was", "had") only where nothing else is told."""
+    acts = {frame.act for frame in _mains(telling)}
+    return acts - LIGHT or acts
+
+
+def _verbs(telling: Telling) -> set[str]:
+    """Return the words of the main acts without their particles: "drop" of "drop bomb"."""
+    return {frame.lemma.split()[0] for frame in _mains(telling)} - LIGHT
+
+
+def _acts(telling: Telling) -> set[str]:
+    """Return every act."""
+    return {frame.act for frame in telling.frames}
+
+
+def _is_known(act: str) -> bool:
+    """Return whether the act is a class of the catalogue, not a bare word."""
+    return any(act in acts_of(word, role) for word in (act.replace("_", " "), act) for role in ("verb", "noun"))
+
+
+def _modalities(telling: Telling) -> set[str]:
+    """Return how the main act is told: done (""), planned, conditional, possible, asked."""
+    return {frame.modality for frame in _mains(telling)}
+
+
+def _told(telling: Telling) -> str:
+    """Return the modality in words."""
+    return next(iter(sorted(_modalities(telling))), "") or "done"
+
+
+def _objects_agree(left: Telling, right: Telling) -> bool:
+    """Return whether what the one main act is done to may be one thing in both; True where either does not say."""
+    pairs = [(a, b) for a in _mains(left) for b in _mains(right) if a.act == b.act]
+    return any(not a.object or not b.object or _may_be_one(a.object, b.object) for a, b in pairs)
+
+
+def _may_be_one(left: Sequence[Mention], right: Sequence[Mention]) -> bool:
+    """Return whether two slots share a head, a name or a kind of thing."""
+    for a in left:
+        for b in right:
+            if a.head == b.head or relate(a.head.split()[-1], b.head.split()[-1]) in {Kind.SAME, Kind.COMPATIBLE}:
+                return True
+            if {a.head, *a.modifiers} & {b.head, *b.modifiers}:
+                return True
+    return False
+
+
+def tell_alike(left: Telling, right: Telling, sameness: Sameness) -> str:
+    """Return in words what two texts share."""
+    parts = []
+    acts = sorted(_main_acts(left) & _main_acts(right)) or sorted(_acts(left) & _acts(right))
+    if acts:
+        lemmas = sorted({frame.lemma for telling in (left, right) for frame in telling.frames if frame.act == acts[0]})
+        parts.append(f"same act ({' / '.join(lemmas)})")
+    names = sorted(same_spelling(left.wording.names, {*right.wording.names, *right.wording.words}), key=lambda n: (-len(n), n))
+    if names:
+        parts.append(f"names in both ({', '.join(names[:4])})")
+    numbers = sorted(left.wording.numbers.keys() & right.wording.numbers.keys())
+    if numbers:
+        parts.append(f"numbers in both ({', '.join(f'{n:g}' for n in numbers[:3])})")
+    parts.append(f"meaning {sameness.measures['cosine']:.2f}, words {sameness.measures['words']:.2f}")
+    return "; ".join(parts)

@@ -1,0 +1,115 @@
+"""When two claims are one, in sentences about invented people and places; and laws: symmetry, independence of company."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+
+from factcheck.embedding import embed, load_encoder
+from factcheck.events import read_frames
+from factcheck.parsing import parse
+from factcheck.same_claim import are_same_claim, tell_same_event
+from factcheck.sameness import Telling, differences, load_weights, measure, read_telling, weigh
+from factcheck.wording import read_wording, stem
+
+TEXTS = (
+    "The Orlan coast guard rescued 14 fishermen off Tarnovia on Friday.",
+    "Fourteen fishermen were rescued off Tarnovia by the Orlan coast guard.",
+    "The Orlan coast guard rescued 9 fishermen off Brest on Monday.",
+    "A court in Bruna convicted Mirel Dosta of fraud.",
+    "",
+    "Prices rose.",
+)
+
+
+def telling(text: str) -> Telling:
+    return read_telling(text, embed(load_encoder(), [text])[0], read_frames(parse(text)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        pytest.param(TEXTS[0], TEXTS[1], True, id="active and passive tell one rescue"),
+        pytest.param("The Velk war began in 1994.", "The war in Velk broke out in 1994.", True, id="two verbs for a beginning"),
+        pytest.param(
+            "A Dorvan patrol plane shot down a drone over Lake Imra.",
+            "The drone was brought down over Lake Imra by a patrol plane from Dorva.",
+            True,
+            id="particle verbs of one act",
+        ),
+        pytest.param(TEXTS[0], TEXTS[2], False, id="a sibling event: other number, place and day"),
+        pytest.param(
+            "The Dorvan jet dropped bombs near the camp.",
+            "The Dorvan jet was shot down right after dropping bombs near the camp.",
+            False,
+            id="one main act is an aside of the other claim",
+        ),
+        pytest.param(
+            "A court in Bruna convicted Mirel Dosta of fraud.",
+            "A court in Bruna acquitted Mirel Dosta of fraud.",
+            False,
+            id="opposite outcomes",
+        ),
+        pytest.param(
+            "The army shot down a drone near Imra.",
+            "The army shot down a bomber near Imra.",
+            False,
+            id="two kinds of aircraft",
+        ),
+    ],
+)
+def test_two_claims_are_one_or_not(left: str, right: str, same: bool) -> None:
+    decision = are_same_claim(telling(left), telling(right))
+    assert decision.accepted is same, decision
+    assert decision.reason
+
+
+def test_every_measure_is_symmetric_and_has_a_weight() -> None:
+    weights = load_weights()["measures"]
+    for left, right in itertools.combinations(map(telling, TEXTS), 2):
+        there, back = measure(left, right, differences(left, right)), measure(right, left, differences(right, left))
+        assert there == pytest.approx(back)
+        assert there.keys() == weights.keys()
+        assert weigh(left, right).probability == pytest.approx(weigh(right, left).probability)
+        assert tell_same_event(left, right).score == pytest.approx(tell_same_event(right, left).score)
+
+
+def test_scores_stay_in_range_for_texts_without_words() -> None:
+    zero = np.zeros(384, dtype=np.float32)
+    for text in ("", "…", "the", "12 12 12", "\ud83d"):
+        found = weigh(read_telling(text, zero), read_telling("A mayor resigned.", zero))
+        assert 0 <= found.probability <= 1
+        assert 0 <= found.likeness <= 1
+        assert all(math.isfinite(value) for value in found.measures.values())
+
+
+def test_a_text_is_like_itself() -> None:
+    for text in TEXTS[:4]:
+        assert tell_same_event(telling(text), telling(text)).accepted
+        assert weigh(telling(text), telling(text)).likeness > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1,250 people fled", {1250.0}),
+        ("2.5 million voters", {2_500_000.0}),
+        ("three of the second group", {3.0, 2.0}),
+        ("no number at all", set()),
+    ],
+)
+def test_numbers_are_read_with_their_scale(text: str, numbers: set[float]) -> None:
+    assert set(read_wording(text).numbers) == numbers
+
+
+def test_a_headline_makes_no_names_of_common_words() -> None:
+    names = set(read_wording("Police Hold Mayor Over Missing Money In Tarnovia").names)
+    assert "tarnovia" in names
+    assert not names & {"police", "mayor", "money", "over", "in"}
+
+
+def test_a_stem_is_never_empty() -> None:
+    assert all(stem(word) for word in ("es", "ing", "ed", "ss", "ions", "a", "us", "ally"))
