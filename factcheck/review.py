@@ -113,10 +113,12 @@ class ReviewQueue:
                 acts.append(self._decision(member, state, verdict, Question.TRUE, note, house, None if member == id_ else id_))
             return self.record.append(acts)
 
-    def add_evidence(self, claim: str, evidence: Evidence) -> tuple[Event, ...]:
-        """Add what a verdict may stand on: a URL, a quote or a file."""
+    def add_evidence(self, claim: str, evidence: Evidence, file: bytes | None = None) -> tuple[Event, ...]:
+        """Add what a verdict may stand on: a URL, a quote, or the bytes of a file, which the record keeps by their sha256."""
         id_ = self._claim(claim)
-        return self.record.append(self._proofs(id_, [evidence]))
+        with self.record.write():
+            kept = evidence if file is None else replace(evidence, sha256=self.record.add_blob(file, "application/octet-stream"))
+            return self.record.append(self._proofs(id_, [kept]))
 
     def note(self, subject: str, text: str) -> tuple[Event, ...]:
         """Leave a remark on a claim, a link, a flag, a cluster or an article."""

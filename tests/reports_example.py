@@ -46,7 +46,7 @@ def _span(text: str, words: str) -> tuple[int, int]:
 
 def _claim(number: int, article: str, body: str, words: str, **more: object) -> Claim:
     start, end = _span(body, words)
-    first = max(body.rfind(". ", 0, start) + 2, body.rfind("\n", 0, start) + 1)
+    first = max((body.rfind(mark, 0, start) + len(mark) for mark in (". ", "\n") if mark in body[:start]), default=0)
     last = min((i + 1 for i in (body.find(". ", end - 1), body.find(".\n", end - 1)) if i >= 0), default=len(body))
     given = {"text": words, "sentence_start": first, "sentence_end": last, **more}
     return Claim(id=f"c-{number:012d}", article_id=article, start=start, end=end, quote=words, **given)  # type: ignore[arg-type]

@@ -52,7 +52,7 @@ class Relations(Articles):
             gone = before - {flag.id for flag in flags} if replacing else set()
             self._many("UPDATE flag SET current = 0 WHERE id = ?", [(id_,) for id_ in sorted(gone)])
             self._reanchor_flags([flag.id for flag in flags])
-            self._refresh(self._claims_flagged([*(flag.id for flag in flags), *gone]))
+            self._refresh(self.claims_flagged(*[*(flag.id for flag in flags), *gone]))
 
     def retire_links(self, ids: Iterable[str]) -> None:
         """Take links out of the current record; what people judged about them stays on the ledger."""
@@ -242,7 +242,8 @@ class Relations(Articles):
         self._many("INSERT INTO anchor (old, new) VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new", pairs)
         self._run_states([old for old, _ in pairs])
 
-    def _claims_flagged(self, flags: Iterable[str]) -> list[str]:
+    def claims_flagged(self, *flags: str) -> list[str]:
+        """Return the claims that these flags are about."""
         found: set[str] = set()
         for flag in flags:
             found.update(row[0] for row in self._all("SELECT claim_id FROM flag_claim WHERE flag_id = ?", (flag,)))

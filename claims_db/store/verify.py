@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ..driver import sqlite3
 from ..errors import UsageError
@@ -67,6 +68,9 @@ class Verify(Queue):
     def _file(self) -> Iterator[str]:
         if self._value("PRAGMA application_id") != APPLICATION_ID:
             yield "the file's header does not say that it is a record of factcheck"
+        mine, theirs = _schema(self._connection), expected_schema()
+        for name in sorted(key for key in mine.keys() | theirs.keys() if mine.get(key) != theirs.get(key)):
+            yield f"the schema of {name} is not the one that factcheck makes"
         for (line,) in self._all("PRAGMA integrity_check(20)"):
             if line != "ok":
                 yield f"SQLite: {line}"
@@ -136,3 +140,19 @@ class Verify(Queue):
                 differing = sorted({str(row[0]) for row in set(rows) ^ set(after[name])})
                 advice = f"({len(differing)} in all); `factcheck verify --rebuild` makes it again"
                 yield f"the {name} of {differing[0]} is not what the ledger says {advice}"
+
+
+def _schema(connection: Any) -> dict[str, str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_fts_%'")
+    return dict(rows.fetchall())
+
+
+def expected_schema() -> dict[str, str]:
+    """Return the statements that make a new record, by name: what a record must consist of."""
+    from sqlite_utils import Database
+
+    from ..migrations import migrations
+
+    fresh = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    migrations.apply(fresh)
+    return _schema(fresh.conn)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -13,7 +15,10 @@ from typer.core import TyperGroup
 from ..display import display
 from ..errors import ExitCode, FactcheckError
 
-__all__ = ["DbOption", "JsonOption", "TalkingGroup", "database_path", "print_json", "talk"]
+if TYPE_CHECKING:
+    from claims_db.store import ClaimsDB
+
+__all__ = ["DbOption", "JsonOption", "TalkingGroup", "database_path", "open_record", "print_json", "talk"]
 
 DbOption = Annotated[
     Path | None,
@@ -45,6 +50,16 @@ def talk(message: str) -> None:
 def print_json(value: Any) -> None:
     """Write ``value`` as JSON on stdout; on a terminal every character beyond ASCII is escaped, so that none can act there."""
     typer.echo(json.dumps(value, ensure_ascii=sys.stdout.isatty(), indent=2, allow_nan=False))
+
+
+@contextmanager
+def open_record(db: Path | None, *, readonly: bool = False) -> Iterator[ClaimsDB]:
+    """Open the record that a command is about; it must exist. Says so when another program makes it wait."""
+    from claims_db.store import ClaimsDB
+
+    with ClaimsDB.open(database_path(db), create=False, readonly=readonly) as record:
+        record.on_wait = lambda: talk("waiting for the other writer…")
+        yield record
 
 
 def database_path(db: Path | None) -> Path:

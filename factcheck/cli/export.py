@@ -6,11 +6,12 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import UsageError
+from . import importing
 from .common import DbOption, database_path, talk
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_NAMES = ("json", "md", "html", "csv", "jsonl")
+_NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jsonl")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Articles = Annotated[list[str] | None, typer.Option("--article", metavar="ID|NAME", help="Only this article; may be repeated.")]
@@ -31,7 +32,9 @@ Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS|
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to ``app``."""
+    """Add ``export`` and the commands that belong with it to ``app``."""
+    for room in (importing,):
+        room.register(app)
 
     @app.command(rich_help_panel="Publish")
     def export(
@@ -51,7 +54,7 @@ def register(app: typer.Typer) -> None:
         no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without a byte order mark.")] = False,
         db: DbOption = None,
     ) -> None:
-        """Write a report or the data: md, html, csv, jsonl, json.
+        """Write a report or the data: md, html, docx, annotated copy, csv, jsonl, json.
 
         Two runs over one record give equal bytes. A file is written whole or not at all, and never replaced without --force.
 
@@ -104,26 +107,29 @@ def _seq(head: str | None) -> int:
     return int(number)
 
 
-def _snapshot(path: Path, scope: Scope) -> Snapshot:
-    """Return the record as values, at the moment asked for."""
+def _read(path: Path, scope: Scope) -> tuple[Snapshot, dict[str, Any] | None]:
+    """Return the record as values, at the moment asked for, and what else belongs to the whole of it."""
     from claims_db.store import ClaimsDB
+    from claims_db.store.transfer import read_extras
 
     from ..reports.as_of import snapshot_at
 
     with ClaimsDB(path, create=False, readonly=True) as record:
         snapshot = record.snapshot()
-    return snapshot_at(snapshot, scope.as_of) if scope.as_of else snapshot
+        extras = None if scope.words else read_extras(record)
+    return (snapshot_at(snapshot, scope.as_of) if scope.as_of else snapshot), extras
 
 
 def _pieces(name: str, path: Path, scope: Scope, options: object, title: str, since: int) -> Iterable[str | bytes]:
     from ..reports.build import build_report
     from ..reports.formats import Options, render
     from ..reports.json import iterate_json
+    from ..reports.narrow import narrow
 
     assert isinstance(options, Options)
-    snapshot = _snapshot(path, scope)
+    snapshot, extras = _read(path, scope)
     if name == "json":
-        return iterate_json(snapshot, ascii_only=options.ascii_only)
+        return iterate_json(narrow(snapshot, scope), extras=extras, ascii_only=options.ascii_only)
     report: Report = build_report(snapshot, scope, title=title, command=_command(name, scope), since=since)
     return render(name, report, options)
 

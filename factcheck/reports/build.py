@@ -34,7 +34,7 @@ def build_report(record: Snapshot | Source, scope: Scope | None = None, *, title
     gathered = _gather(source, scope, find_corrections(source.events(), since))
     pairs = [p for link in gathered.links if link.relation == Relation.CONTRADICTION and (p := _pair(link, gathered))]
     return Report(
-        title=title or _title(scope, gathered.headings),
+        title=title or _title(gathered.headings),
         scope=scope,
         as_of=scope.as_of or when,
         counts=_counts(gathered, pairs),
@@ -209,11 +209,13 @@ def _entry(seat: Seat, stop: Stop, evidence: tuple[Evidence, ...], g: _Gathered)
     )
 
 
-def _title(scope: Scope, headings: list[Heading]) -> str:
-    """Return the title: the headline of the only article, else what was looked at."""
+def _title(headings: list[Heading]) -> str:
+    """Return the title: the headline of the only article, else how many articles there are and from whom."""
     if len(headings) == 1:
-        return headings[0].title or headings[0].name
-    return f"{len(headings)} articles" + (f": {scope.words}" if scope.narrows else "")
+        return headings[0].title or headings[0].label
+    outlets = list(dict.fromkeys(h.outlet for h in headings if h.outlet))
+    named = " and ".join(filter(None, (", ".join(outlets[:-1]), *outlets[-1:])))
+    return f"{len(headings)} articles" + (f" from {named}" if 1 <= len(outlets) <= 3 and all(h.outlet for h in headings) else "")
 
 
 def _finding_order(side: Side) -> tuple[int, int]:

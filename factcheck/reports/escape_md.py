@@ -15,8 +15,10 @@ _LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _FIRST = re.compile(r"^[-+=!]")
 
 
-def escape_md(text: str) -> str:
+def escape_md(text: str, *, inside: bool = False) -> str:
     r"""Return ``text`` for use anywhere inside a line of Markdown: a paragraph, a list item, a heading or a cell of a table.
+
+    ``inside`` says that text stands before and after it, so that spaces at its ends need no care.
 
     Rendered by CommonMark it gives ``text`` again, character for character: line breaks and invisible characters are written as
     numeric references. Only control characters, lone surrogates and what Unicode calls noncharacters, which a renderer may drop and a
@@ -30,7 +32,8 @@ def escape_md(text: str) -> str:
     out = _WWW.sub(lambda m: m.group()[:-1] + r"\.", out)
     out = _LIST.sub(r"\1\\\2", out)
     out = _FIRST.sub(lambda m: "\\" + m.group(), out)
-    return _spaces("".join(map(_visible, out)))
+    out = "".join(map(_visible, out))
+    return out if inside else _spaces(out)
 
 
 def _visible(character: str) -> str:

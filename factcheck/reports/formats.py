@@ -59,9 +59,34 @@ def _jsonl(report: Report, options: Options) -> Iterator[str]:
     return render_jsonl(report, ascii_only=options.ascii_only)
 
 
+def _docx(report: Report, options: Options) -> Iterator[bytes]:
+    from .docx import render_docx
+
+    return iter((render_docx(report),))
+
+
+def _annotated(report: Report, options: Options) -> Iterator[str]:
+    from .annotated import render_annotated
+
+    return render_annotated(report)
+
+
+def _annotated_md(report: Report, options: Options) -> Iterator[str]:
+    from .annotated import render_annotated_markdown
+
+    return render_annotated_markdown(report)
+
+
+def _word() -> str:
+    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
 FORMATS: dict[str, Format] = {
     "md": Format("md", "text/markdown", "the verification report as Markdown", _markdown),
     "html": Format("html", "text/html", "the verification report as one page", _html),
+    "docx": Format("docx", _word(), "the verification report for a word processor", _docx),
+    "annotated": Format("html", "text/html", "the articles line by line, with verdicts and queries in the margin", _annotated),
+    "annotated-md": Format("md", "text/markdown", "the same as a table", _annotated_md),
     "csv": Format("csv", "text/csv", "one row per claim for a spreadsheet", _csv),
     "jsonl": Format("jsonl", "application/x-ndjson", "one object per line for other tools", _jsonl),
 }

@@ -7,7 +7,7 @@ Keys are only ever added to a version of the format; a change of meaning raises 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from claims_db.models import (
@@ -43,10 +43,11 @@ __all__ = [
 SCHEMA = 1
 
 
-def export_json(snapshot: Snapshot, *, ascii_only: bool = False) -> str:
+def export_json(snapshot: Snapshot, *, extras: Mapping[str, Any] | None = None, ascii_only: bool = False) -> str:
     r"""Return the snapshot as JSON text ending in a newline; equal snapshots give equal text.
 
-    ``ascii_only`` escapes everything outside ASCII, which keeps an article's control characters off a terminal.
+    ``extras`` (of ``claims_db.store.transfer``) go under ``record``: with them the document is the whole record and not only what it
+    shows. ``ascii_only`` escapes everything outside ASCII, which keeps an article's control characters off a terminal.
     Raises ValueError for a score that is not a number.
 
     >>> print(export_json(Snapshot()).splitlines()[0])
@@ -54,10 +55,10 @@ def export_json(snapshot: Snapshot, *, ascii_only: bool = False) -> str:
     >>> import json; json.loads(export_json(Snapshot()))["claims"]
     []
     """
-    return "".join(iterate_json(snapshot, ascii_only=ascii_only))
+    return "".join(iterate_json(snapshot, extras=extras, ascii_only=ascii_only))
 
 
-def iterate_json(snapshot: Snapshot, *, ascii_only: bool = False) -> Iterator[str]:
+def iterate_json(snapshot: Snapshot, *, extras: Mapping[str, Any] | None = None, ascii_only: bool = False) -> Iterator[str]:
     """Yield the text of ``export_json`` piece by piece, so that a large record need not be held twice."""
 
     def dump(value: Any) -> str:
@@ -73,6 +74,8 @@ def iterate_json(snapshot: Snapshot, *, ascii_only: bool = False) -> Iterator[st
     yield from _array("reviews", map(review_item, s.reviews), dump)
     yield from _array("evidence", map(evidence_item, s.evidence), dump)
     yield from _array("events", map(event_item, s.events), dump)
+    if extras is not None:
+        yield f'"record": {dump(extras)},\n'
     yield f'"orphans": {dump(_orphans(s))}}}\n'
 
 

@@ -71,8 +71,8 @@ def _findings(sides: tuple[Side, ...]) -> Iterator[str]:
 
 
 def _marked(segments: tuple[Segment, ...]) -> str:
-    """Return a text with what differs between brackets of its own; Markdown's bold cannot start inside a word."""
-    return "".join(f"⟦{md(s.text)}⟧" if s.marked else md(s.text) for s in segments)
+    """Return a text with what differs between brackets: bold cannot start inside a word."""
+    return "".join(f"⟦{md(s.text, inside=True)}⟧" if s.marked else md(s.text, inside=True) for s in segments)
 
 
 def _who(side: Side) -> str:

@@ -32,7 +32,7 @@ from claims_db.models import (
 from ..errors import InputRefused
 from .json import SCHEMA
 
-__all__ = ["read_json"]
+__all__ = ["read_extras", "read_json"]
 
 
 def read_json(text: str) -> Snapshot:
@@ -54,6 +54,14 @@ def read_json(text: str) -> Snapshot:
         raise InputRefused(f"not a whole export of factcheck: {_in_words(error)}") from error
     _check(snapshot)
     return snapshot
+
+
+def read_extras(text: str) -> dict[str, Any]:
+    """Return what the export holds of the record beyond the snapshot: empty for an export of a part."""
+    extras = _document(text).get("record", {})
+    if not isinstance(extras, dict):
+        raise InputRefused("not a whole export of factcheck: the key 'record' holds no object")
+    return extras
 
 
 def _document(text: str) -> dict[str, Any]:

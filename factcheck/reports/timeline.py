@@ -31,9 +31,11 @@ def draw_timeline(spread: Spread) -> Markup:
         f"The claim in {len(rows)} outlets",
         f"From {day(days[0].isoformat())} to {day(days[-1].isoformat())}. The table below holds the same data.",
     )
-    body = [_axis(rows, days, height, any(_day(s) is None for s in spread.members)), *_wires(spots), *map(_dot, spots)]
+    wires = _wires(spots)
+    body = [_axis(rows, days, height, any(_day(s) is None for s in spread.members)), *wires, *map(_dot, spots)]
     picture = Markup('<svg viewBox="0 0 {} {}" role="img">').format(_WIDTH, height) + title + Markup("").join(body) + Markup("</svg>")
-    return Markup("<figure>") + picture + Markup("<figcaption class='meta'>Dashed lines join claims with one origin.</figcaption></figure>")
+    caption = '<figcaption class="meta">A dashed line joins claims that go back to one origin.</figcaption>' if wires else ""
+    return Markup("<figure>") + picture + Markup(caption) + Markup("</figure>")
 
 
 def _day(side: Side) -> date | None:

@@ -1,0 +1,173 @@
+"""``factcheck queue``, ``show``, ``search``, ``flags``: what waits for a person, and what is known about it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from ..errors import ExitCode, UsageError
+from .common import DbOption, JsonOption, open_record, print_json, talk
+
+__all__ = ["register"]
+
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")]
+SEVERITIES = ("high", "medium", "low", "info")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+
+    @app.command(rich_help_panel="Decide")
+    def queue(
+        db: DbOption = None,
+        next_: Annotated[bool, typer.Option("--next", help="Show only the next claim, with everything about it.")] = False,
+        outlet: Annotated[str | None, typer.Option(help="Only claims of this outlet.")] = None,
+        speaker: Annotated[str | None, typer.Option(help="Only claims said by someone of this name, or part of it.")] = None,
+        cluster: Annotated[str | None, typer.Option(metavar="ID", help="Only claims of this cluster.")] = None,
+        flag: Annotated[str | None, typer.Option(metavar="KIND", help="Only claims with an open flag of this kind.")] = None,
+        status: Annotated[str | None, typer.Option(help="unreviewed, in-progress, decided, reopened or orphaned. Default: open.")] = None,
+        text: Annotated[str | None, typer.Option(help="Only claims that hold these words.")] = None,
+        assignee: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims given to this person.")] = None,
+        article: Annotated[str | None, typer.Option(metavar="ID", help="Only claims of this article.")] = None,
+        limit: Limit = 50,
+        as_json: JsonOption = False,
+    ) -> None:
+        """List the claims that wait for a person, in order, each with the reason for its place.
+
+        First come snoozed claims that are due, then claims with open high flags, then by check-worthiness, spread and recency; skipped
+        ones are last.
+        """
+        from claims_db.store import Filter
+
+        wanted = {"outlet": outlet, "speaker": speaker, "flag_kind": flag, "text": text, "assignee": assignee}
+        with open_record(db) as record:
+            if cluster:
+                wanted["cluster"] = record.find_id(cluster, "cluster")
+            if article:
+                wanted["article"] = record.find_id(article, "article")
+            _list(record, Filter(status=_status(status), **wanted), 1 if next_ else limit, next_, as_json)
+
+    @app.command(rich_help_panel="Decide")
+    def show(
+        subject: Annotated[str, typer.Argument(metavar="ID", help="A claim; a flag, link, cluster or article shows its claims.")],
+        db: DbOption = None,
+        as_json: JsonOption = False,
+    ) -> None:
+        """Show a claim with its context, who says it, its cluster, conflicts, flags, prior checks and history."""
+        from ..case import open_case
+        from .printing import case_json, case_lines, put
+
+        with open_record(db) as record:
+            cases = [open_case(record, claim) for claim in _claims(record, subject)]
+        if as_json:
+            print_json(case_json(cases[0]) if len(cases) == 1 else [case_json(case) for case in cases])
+            return
+        for number, case in enumerate(cases):
+            put([""] if number else [])
+            put(case_lines(case))
+
+    @app.command(rich_help_panel="Decide")
+    def search(
+        words: Annotated[list[str], typer.Argument(metavar="WORD…", help="All of them must occur, in any form.")],
+        db: DbOption = None,
+        limit: Limit = 50,
+        as_json: JsonOption = False,
+    ) -> None:
+        """Find claims by their words: the claim, its quote, and who says it."""
+        from .printing import put, voice_of
+
+        with open_record(db) as record:
+            found = [claim for id_ in record.search(" ".join(words), limit=limit) if (claim := record.claim(id_))]
+            statuses = {claim.id: record.status(claim.id).status.value for claim in found}
+        if as_json:
+            print_json([{"id": c.id, "text": c.text, "quote": c.quote, "speaker": c.origin, "status": statuses[c.id]} for c in found])
+            return
+        put(f"{claim.id}  {statuses[claim.id]:11}  {claim.text}  ({voice_of(claim)})" for claim in found)
+        if not found:
+            talk("nothing found")
+
+    @app.command(rich_help_panel="Read")
+    def flags(
+        db: DbOption = None,
+        kind: Annotated[str | None, typer.Option(help="Only flags of this kind.")] = None,
+        severity: Annotated[str | None, typer.Option(help="Only flags this severe or more: high, medium, low, info.")] = None,
+        article: Annotated[str | None, typer.Option(metavar="ID", help="Only flags on this article.")] = None,
+        dismissed: Annotated[bool, typer.Option("--all", help="Dismissed ones too.")] = False,
+        fail_on: Annotated[str | None, typer.Option(metavar="SEVERITY", help="Exit 1 where an open flag is this severe or more.")] = None,
+        as_json: JsonOption = False,
+    ) -> None:
+        """List what does not fit in the articles, most severe first: where, why, and what to ask."""
+        from .printing import flag_json, flag_lines, put
+
+        with open_record(db) as record:
+            of = record.find_id(article, "article") if article else None
+            reasons = record.dismissed()
+            names = {item.id: item.name for item in record.articles()}
+            every = record.flags(article_id=of)
+        found = sorted(every, key=lambda flag: (SEVERITIES.index(flag.severity), names[flag.article_id], flag.spans))
+        found = [f for f in found if (not kind or f.kind == kind) and _severe(f.severity, severity) and (dismissed or f.id not in reasons)]
+        if as_json:
+            print_json([flag_json(flag, reasons.get(flag.id)) | {"name": names[flag.article_id]} for flag in found])
+        else:
+            for flag in found:
+                put(flag_lines(flag, reasons.get(flag.id)))
+                put([f"         in {names[flag.article_id]}"])
+        if fail_on and any(_severe(flag.severity, fail_on) for flag in found if flag.id not in reasons):
+            raise typer.Exit(int(ExitCode.IN_PART))
+
+
+def _list(record: Any, wanted: Any, limit: int, only_next: bool, as_json: bool) -> None:
+    """Print places of the queue."""
+    from .printing import case_lines, place_json, place_lines, put
+
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    rows = [place_json(record, place) for place in record.queue(wanted, at=now, limit=limit)]
+    if as_json:
+        print_json(rows)
+        return
+    if only_next and rows:
+        from ..case import open_case
+
+        put([*case_lines(open_case(record, rows[0]["id"])), f"  here     {rows[0]['reason']}"])
+        return
+    for number, row in enumerate(rows, 1):
+        put(place_lines(number, row))
+    length = record.queue_length(wanted, at=now)
+    talk(f"{len(rows)} of {length} claims" if rows else "nothing waits here")
+
+
+def _status(given: str | None) -> Any:
+    from claims_db.models import Status
+
+    if given is None:
+        return None
+    try:
+        return Status(given)
+    except ValueError:
+        raise UsageError(f"--status {given!r}: choose from {', '.join(Status)}.") from None
+
+
+def _claims(record: Any, subject: str) -> list[str]:
+    """Return the claims that an id of any kind is about."""
+    id_ = record.anchored(record.find_id(subject))
+    if record.claim(id_):
+        return [id_]
+    if link := record.link(id_):
+        return [end for end in (link.left, link.right) if record.claim(end)]
+    if flag := record.flag(id_):
+        return list(record.claims_flagged(flag.id)) or _none(f"flag {id_} names no claim: {flag.reason}")
+    if cluster := record.cluster(id_):
+        return list(cluster.claims)
+    return [claim.id for claim in record.claims_of(id_)] or _none(f"{id_} has no claims")
+
+
+def _none(why: str) -> list[str]:
+    raise UsageError(f"{why}.")
+
+
+def _severe(severity: str, least: str | None) -> bool:
+    if least is not None and least not in SEVERITIES:
+        raise UsageError(f"{least!r} is no severity: choose from {', '.join(SEVERITIES)}.")
+    return least is None or SEVERITIES.index(severity) <= SEVERITIES.index(least)
