@@ -148,8 +148,13 @@ def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
 
 
 def _holder(token: Any) -> str:
-    """Return the normalised head of the noun phrase a token hangs on."""
-    return (token.text if token.pos_ == "PROPN" else token.lemma_).lower()
+    """Return the normalised head of the noun phrase a token hangs on; for a name, all of it."""
+    if token.pos_ != "PROPN":
+        return token.lemma_.lower()
+    first = token
+    while first.i > token.sent.start and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    return token.doc[first.i : token.i + 1].text.lower()
 
 
 def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
@@ -167,7 +172,7 @@ def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
         return "", end
     closed = (end < len(tokens) and tokens[end].text in {",", ".", ")", ";"}) or end == len(tokens)
     if closed and start >= 2 and tokens[start - 1].text in {",", "("} and tokens[start - 2].pos_ == "PROPN":
-        return tokens[start - 2].lower_, end
+        return _holder(tokens[start - 2]), end
     if closed and start >= 2 and tokens[start - 1].lemma_ == "be" and tokens[start - 2].lower_ in {"he", "she"}:
         return tokens[start - 2].lower_, end
     return None
@@ -206,6 +211,16 @@ def _build(tokens: list[Any], start: int, end: int, value: float, vague: tuple[f
     return Quantity(low, high, unit, _modifiers(noun), approximate, place[0], max(place[1], noun.idx + len(noun)), kind)
 
 
+def _model_year(tokens: list[Any], i: int, value: float) -> Quantity | None:
+    """Return the year of make in "a 2013 Toyota Camry", or None: then the year dates something."""
+    named = [t for t in tokens[i + 1 : i + 4] if t.pos_ == "PROPN"]
+    before = tokens[i - 1] if i else None
+    determined = before is not None and before.pos_ in {"DET", "ADJ", "PRON"} and before.lower_ not in {"early", "late", "mid"}
+    if not named or named[0].i != tokens[i].i + 1 or not determined:
+        return None
+    return Quantity(value, value, named[-1].lower_, "", False, tokens[i].idx, tokens[i].idx + len(tokens[i]), "model year")
+
+
 def read_quantities(span: Any) -> tuple[Quantity, ...]:
     """Return the quantities of a stretch of a parsed document, in order. Years, clock times and match scores are none of ours.
 
@@ -229,7 +244,9 @@ def read_quantities(span: Any) -> tuple[Quantity, ...]:
         opens_code = end + 1 < len(tokens) and tokens[end].text in {"-", "–", ":"} and read_number(tokens[end + 1].text) is not None
         year = value == int(value) and 1800 <= value <= 2100 and "," not in tokens[i].text and end == i + 1
         clock = end < len(tokens) and tokens[end].lower_ in {"a.m.", "p.m.", "am", "pm", "o'clock"}
-        if not (inside_code or opens_code or clock or (year and not vague)):
+        if year and not vague and (model := _model_year(tokens, i, value)) is not None:
+            found.append(model)
+        elif not (inside_code or opens_code or clock or (year and not vague)):
             quantity = _build(tokens, i, end, value, vague)
             if quantity is not None:
                 found.append(quantity)

@@ -31,7 +31,8 @@ def _tree() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[tuple[str
     stack: list[tuple[int, str]] = []
     for line in read_lines("kinds.txt"):
         depth = len(line) - len(line.lstrip())
-        name, _, synonyms = line.strip().partition("=")
+        head, *inside = line.strip().split(";")
+        name, _, synonyms = head.partition("=")
         marked, name = name.strip().endswith("!"), name.strip().rstrip("!").strip()
         while stack and stack[-1][0] >= depth:
             stack.pop()
@@ -39,9 +40,10 @@ def _tree() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[tuple[str
         path = tuple(step for _, step in stack)
         if marked:
             exclusive.add(path)
-        for word in [name, *(w.strip() for w in synonyms.split(",") if w.strip())]:
-            if path not in paths.get(word.lower(), ()):
-                paths[word.lower()] = (*paths.get(word.lower(), ()), path)
+        same = [(word.strip().lower(), path) for word in [name, *synonyms.split(",")]]
+        for word, place in [*same, *((child.strip().lower(), (*path, child.strip())) for child in inside)]:
+            if word and place not in paths.get(word, ()):
+                paths[word] = (*paths.get(word, ()), place)
     return paths, frozenset(exclusive)
 
 

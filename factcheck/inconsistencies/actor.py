@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 from claims_db.models import EventFrame, Mention, Span
 
+from ..catalogue import Relation, relate
+from ..places import place_paths, relate_places
+from .conflict import FAIR, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
+from .telling import Story, Telling
 
-__all__ = ["compare_actors", "compare_roles"]
+__all__ = ["compare_actors", "compare_roles", "find_actor_conflicts", "find_nation_conflicts"]
 
 _NAMES = {"PERSON", "ORG", "GPE", "NAME"}
 
@@ -38,3 +45,57 @@ def compare_roles(left: EventFrame, right: EventFrame) -> Difference | None:
     a, b = crossed[0]
     reason = f"roles: {a.text} does it here and undergoes it there; {back[0][0].text} the other way round"
     return Difference("role_inversion", True, reason, 0.8, Span(a.start, a.end), Span(b.start, b.end))
+
+
+def _share(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Return whether two slots can hold one thing."""
+    kin = {Relation.SAME, Relation.COMPATIBLE}
+    return any((one_name(a.text, b.text) if a.label and b.label else relate(a.head, b.head) in kin) for a in left for b in right)
+
+
+def _names_in(telling: Telling) -> list[str]:
+    """Return the names of a telling as written."""
+    first, last = telling.tokens[0], telling.tokens[-1]
+    return [e.text for e in first.doc[first.i : last.i + 1].ents if e.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"}]
+
+
+def _nations(mention: Mention, telling: Telling) -> list[str]:
+    """Return the nationalities among a noun's modifiers ("the Indian navy")."""
+    inside = [t for t in telling.tokens if mention.start <= t.idx < mention.end]
+    return [t.text for t in inside if t.ent_type_ in {"NORP", "GPE"} and place_paths(t.text)]
+
+
+def find_nation_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the pairs of bodies of one kind and one act that belong to two nations ("the Indian navy", "the German navy")."""
+    for left, right in product(a.frames, b.frames):
+        if left.act != right.act:
+            continue
+        for x, y in (*product(left.agent, right.agent), *product(left.object, right.object)):
+            ours, theirs = _nations(x, a), _nations(y, b)
+            same = x.text.split()[-1].lower() == y.text.split()[-1].lower()
+            if not same or not ours or not theirs or not all(relate_places(p, q) is Relation.DISJOINT for p in ours for q in theirs):
+                continue
+            spans = Span(x.start, x.end), Span(y.start, y.end)
+            likeness = measure(story, a, b, *spans)
+            if likeness.reaches(FAIR):
+                yield make_conflict("actor_conflation", a, b, *spans, f"who: {x.text} here, {y.text} there", likeness)
+
+
+def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the pairs of names that stand in one slot of one act and cannot be one name."""
+    for left in a.frames:
+        for right in b.frames:
+            if left.act != right.act or left.act in {"be", "have", "do"}:
+                continue
+            for slot, other in (("agent", "object"), ("object", "agent")):
+                ours, theirs = _names(getattr(left, slot)), _names(getattr(right, slot))
+                if len(ours) != 1 or len(theirs) != 1 or ours[0].label != theirs[0].label or one_name(ours[0].text, theirs[0].text):
+                    continue
+                x, y = ours[0], theirs[0]
+                if any(one_name(x.text, n) for n in _names_in(b)) or any(one_name(y.text, n) for n in _names_in(a)):
+                    continue
+                spans = Span(x.start, x.end), Span(y.start, y.end)
+                likeness = measure(story, a, b, *spans)
+                if likeness.reaches(FAIR if _share(getattr(left, other), getattr(right, other)) else STRONG):
+                    reason = f"{slot} of “{left.lemma}”: {x.text} here, {y.text} there"
+                    yield make_conflict("actor_conflation", a, b, *spans, reason, likeness)

@@ -17,7 +17,6 @@ _SAYING = set(
     say tell add describe report note explain state claim admit warn argue insist recall confirm write
     """.split()
 )
-_WEATHER = {"rain", "snow", "seem", "appear", "happen", "turn", "take", "be", "emerge", "mean", "come"}
 
 
 def _subject(sentence: Any) -> Any | None:
@@ -26,32 +25,29 @@ def _subject(sentence: Any) -> Any | None:
     return first if first is not None and first.lower_ in {"it", "he", "she", "they"} and first.dep_ in {"nsubj", "nsubjpass"} else None
 
 
-def _people_before(doc: Any, stop: int) -> list[Any]:
-    """Return the persons named before a character."""
-    return [e for e in doc.ents if e.label_ == "PERSON" and e.end_char <= stop]
+def _opens(text: str, start: int) -> bool:
+    """Return whether a character opens its paragraph."""
+    return not text[:start].rstrip(" \t\"“'‘") or text[:start].rstrip(" \t\"“'‘")[-1] in "\r\n"
+
+
+def _unresolved(reading: Reading, token: Any) -> bool:
+    """Return whether the article's references refuse to say what a pronoun stands for."""
+    found = reading.references.at(token.idx) if hasattr(reading.references, "at") else None
+    return found is not None and not found.resolved
 
 
 def find_dangling(reading: Reading) -> Iterator[Flag]:
-    """Yield a flag for each opening pronoun that nothing in the article can stand behind."""
+    """Yield a flag for each opening pronoun that says or describes something and that nothing in the article can stand behind."""
     text = reading.article.text
     for sentence in reading.doc.sents:
         subject = _subject(sentence)
-        if subject is None:
+        if subject is None or not _unresolved(reading, subject):
             continue
         verb = subject.head
-        if subject.lower_ == "it" and verb.lemma_ in _SAYING and verb.lemma_ not in _WEATHER:
-            found = reading.references.at(subject.idx) if hasattr(reading.references, "at") else None
-            lonely = found is not None and not found.resolved
-        else:
-            lonely = subject.lower_ in {"he", "she"} and not _people_before(reading.doc, subject.idx) and subject.i > 0
-        if lonely:
-            span = Span(subject.idx, min(sentence.end_char, verb.idx + len(verb)))
-            yield make_flag(
-                reading,
-                "dangling_reference",
-                Severity.MEDIUM,
-                [span],
-                f"“{subject.text}” in {quote(text, Span(sentence.start_char, sentence.end_char))} has no one behind it: "
-                "nothing before it in the article fits.",
-                f"Who is “{subject.text}”? Name the source, or take the sentence out.",
-            )
+        if verb.lemma_ not in _SAYING or not _opens(text, subject.idx):
+            continue
+        span = Span(subject.idx, min(sentence.end_char, verb.idx + len(verb)))
+        whole = quote(text, Span(sentence.start_char, sentence.end_char))
+        reason = f"“{subject.text}” in {whole} has no one behind it: nothing before it in the article fits."
+        question = f"Who is “{subject.text}”? Name the source, or take the sentence out."
+        yield make_flag(reading, "dangling_reference", Severity.MEDIUM, [span], reason, question)

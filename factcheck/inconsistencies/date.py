@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from claims_db.models import EventFrame, Span
+from collections.abc import Iterator
+from typing import Any
+
+from claims_db.models import EventFrame, Moment, Span
 
 from ..dates import clash
+from .conflict import FAIR, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
+from .telling import Story, Telling, other_people
 
-__all__ = ["compare_dates"]
+__all__ = ["compare_dates", "find_date_conflicts"]
+
+_RECURRING = {"loss", "win", "victory", "defeat", "game", "match", "attack", "meeting", "start"}
+_STAGES = {"be", "have", "do", "say", "announce", "tell"}
 
 
 def compare_dates(left: EventFrame, right: EventFrame) -> Difference | None:
@@ -29,3 +37,74 @@ def compare_dates(left: EventFrame, right: EventFrame) -> Difference | None:
 def _share_a_part(a: object, b: object) -> bool:
     """Return whether both write the same part of a time."""
     return any(getattr(a, p) is not None and getattr(b, p) is not None for p in ("weekday", "day", "month", "year", "hour"))
+
+
+def _acts(telling: Telling, moment: Moment) -> set[str]:
+    """Return the acts that a time dates: the one it hangs on, and the nouns of acts among that one's arguments."""
+    dated = {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)}
+    token = telling.token_at(moment.start)
+    governors = list(token.ancestors)[:4] if token is not None else []
+    near = {f.act for f in telling.frames for g in governors if g.idx == f.start}
+    return (dated | near) - _STAGES
+
+
+def _rivals(a: Telling, b: Telling) -> Iterator[tuple[Moment, Moment, str]]:
+    """Yield the times of two tellings that clash with everything comparable on the other side."""
+    for left in a.moments:
+        comparable = [m for m in b.moments if _share_a_part(left, m)]
+        if not comparable or not all(clash(left, m) for m in comparable):
+            continue
+        for right in comparable:
+            if all(clash(right, m) for m in a.moments if _share_a_part(right, m)):
+                yield left, right, clash(left, right)
+
+
+def _governor(telling: Telling, moment: Moment) -> Any | None:
+    """Return the verb or noun that a time hangs on."""
+    token = telling.token_at(moment.start)
+    above = [] if token is None else [t for t in token.ancestors if t.pos_ in {"VERB", "NOUN"} and t.ent_type_ not in {"DATE", "TIME"}]
+    return above[0] if above else None
+
+
+def _dates_a_statement(telling: Telling, moment: Moment) -> bool:
+    """Return whether a time says when somebody spoke, not when it happened."""
+    governor = _governor(telling, moment)
+    return governor is not None and governor.lemma_ in {"say", "tell", "add", "state", "statement", "report"}
+
+
+def _named_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+    """Return whether the dated nouns name different parties ("Friday's loss to Cleveland", "the win over Boston")."""
+
+    def names(telling: Telling, moment: Moment) -> set[str]:
+        governor = _governor(telling, moment)
+        if governor is None or governor.pos_ != "NOUN":
+            return set()
+        return {t.lower_ for t in governor.subtree if t.pos_ == "PROPN" and t.ent_type_ not in {"DATE", "TIME"}}
+
+    ours, theirs = names(a, left), names(b, right)
+    recurring = {g.lemma_.lower() for g in (_governor(a, left), _governor(b, right)) if g is not None} & _RECURRING
+    return not ours & theirs and bool(ours or theirs if recurring else ours and theirs)
+
+
+def _acts_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+    """Return whether each time dates another act, and one telling tells both acts: "charged Saturday after opening fire Friday"."""
+    ours, theirs = _acts(a, left), _acts(b, right)
+    if ours & theirs:
+        return False
+    return bool(ours & {f.act for f in b.frames} or theirs & {f.act for f in a.frames})
+
+
+def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the conflicts between the times of two tellings of one event."""
+    for left, right, part in _rivals(a, b):
+        if _dates_a_statement(a, left) or _dates_a_statement(b, right) or _named_apart(a, left, b, right):
+            continue
+        if _acts_apart(a, left, b, right) or other_people(a, b):
+            continue
+        spans = Span(left.start, left.end), Span(right.start, right.end)
+        likeness = measure(story, a, b, *spans)
+        shared = _acts(a, left) & _acts(b, right)
+        strict = part in {"year", "hour"}
+        if likeness.reaches(FAIR if shared and not strict else STRONG) and (shared or not strict):
+            reason = f"{part}: “{left.text}” here, “{right.text}” there, for one event"
+            yield make_conflict("date_conflict", a, b, *spans, reason, likeness)

@@ -13,8 +13,10 @@ from .dangling import find_dangling
 from .headline import find_headline
 from .orphan import find_orphan_quotes
 from .residue import find_residue
+from .splice import find_false_causes, find_splices
 from .truncation import find_truncation
 from .undated import find_undated, find_wrong_weekdays
+from .within import report_conflicts
 
 __all__ = ["find_between", "find_inconsistencies", "find_inside"]
 
@@ -23,6 +25,8 @@ _INTEGRITY: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_headline,
     find_truncation,
     find_dangling,
+    find_splices,
+    find_false_causes,
     find_orphan_quotes,
     find_undated,
     find_wrong_weekdays,
@@ -32,9 +36,14 @@ _INTEGRITY: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
 def find_inconsistencies(
     readings: Sequence[Reading], links: Iterable[Link] = (), clusters: Iterable[Cluster] = ()
 ) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
-    """Return the flags and CONTRADICTION links of some articles, sorted by id; a link's kind is that of the conflict, or "dispute"."""
+    """Return the flags and CONTRADICTION links inside each of some articles, sorted by id; a link's kind is the conflict's, or "dispute"."""
     flags = {flag.id: flag for reading in readings for check in _INTEGRITY for flag in check(reading)}
-    return tuple(flags[k] for k in sorted(flags)), ()
+    found: dict[str, Link] = {}
+    for reading in readings:
+        more, joined = report_conflicts(reading)
+        flags.update((flag.id, flag) for flag in more)
+        found.update((link.id, link) for link in joined)
+    return tuple(flags[k] for k in sorted(flags)), tuple(found[k] for k in sorted(found))
 
 
 def find_inside(reading: Reading) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:

@@ -6,6 +6,8 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from ..mentions import same_name
+
 __all__ = ["name_words", "one_name"]
 
 _TITLES = set(
@@ -43,7 +45,11 @@ def one_name(left: str, right: str) -> bool:
     a, b = name_words(left), name_words(right)
     if not a or not b:
         return False
+    if same_name(left, right, metonyms=True):
+        return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if a[-1] == b[-1] and a[0][:3] == b[0][:3]:  # Fred and Frederick Cheney Hall
+        return True
     if all(any(_near(x, y) for y in long) for x in short):
         return True
     letters = "".join(short)

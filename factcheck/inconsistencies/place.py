@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from claims_db.models import EventFrame, Span
 
-from ..catalogue import Relation
-from ..places import relate_places
+from ..catalogue import Relation, acts_of
+from ..places import place_paths, relate_places
+from .conflict import FAIR, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
+from .telling import Story, Telling, other_people
 
-__all__ = ["compare_places"]
+__all__ = ["compare_places", "find_place_conflicts"]
+
+_EMPTY = {"be", "have", "do", "say", "make", "take", "game", "city", "company", "man"}
+_AT = {"in", "at", "near", "off", "over", "outside", "inside", "around", "of"}
 
 
 def compare_places(left: EventFrame, right: EventFrame) -> Difference | None:
@@ -22,3 +30,53 @@ def compare_places(left: EventFrame, right: EventFrame) -> Difference | None:
     a, b = apart
     reason = f"place: {a.text} here, {b.text} there; neither lies in the other"
     return Difference("place_conflict", True, reason, 0.8, Span(a.start, a.end), Span(b.start, b.end))
+
+
+def _places(telling: Telling) -> list[Any]:
+    """Return the names of places in a telling, as stretches of the parse."""
+    first, last = telling.tokens[0], telling.tokens[-1]
+    found = [e for e in first.doc[first.i : last.i + 1].ents if e.label_ in {"GPE", "LOC", "FAC", "ORG", "PERSON"}]
+    return [e for e in found if place_paths(e.text)]
+
+
+def _stands_for_where(entity: Any) -> bool:
+    """Return whether a place says where something is or happens, not whose it is."""
+    root = entity.root
+    return root.dep_ == "pobj" and root.head.lower_ in _AT or root.dep_ in {"npadvmod", "appos", "compound", "nsubj"}
+
+
+def _governors(entity: Any) -> set[str]:
+    """Return the words that a place is said of."""
+    above = [t for t in list(entity.root.ancestors)[:4] if t.pos_ in {"NOUN", "VERB", "PROPN"}]
+    acts = {act for t in above for act in acts_of(t.lemma_, "verb" if t.pos_ == "VERB" else "noun")}
+    return acts | {t.lemma_.lower() for t in above if t.lemma_.lower() not in _EMPTY}
+
+
+def _unlike_moods(a: Telling, x: Any, b: Telling, y: Any) -> bool:
+    """Return whether one act is planned and the other told as done."""
+
+    def moods(telling: Telling, entity: Any) -> set[str]:
+        above = {t.idx for t in entity.root.ancestors}
+        return {f.modality for f in telling.frames if f.start in above}
+
+    ours, theirs = moods(a, x), moods(b, y)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the conflicts between the places of two tellings of one event."""
+    ours, theirs = _places(a), _places(b)
+    kin = {Relation.SAME, Relation.COMPATIBLE}
+    lonely_ours = [x for x in ours if not any(relate_places(x.text, y.text) in kin for y in theirs)]
+    lonely_theirs = [y for y in theirs if not any(relate_places(x.text, y.text) in kin for x in ours)]
+    for x in lonely_ours:
+        for y in lonely_theirs:
+            if relate_places(x.text, y.text) is not Relation.DISJOINT or not (_stands_for_where(x) and _stands_for_where(y)):
+                continue
+            spans = Span(x.start_char, x.end_char), Span(y.start_char, y.end_char)
+            likeness = measure(story, a, b, *spans)
+            if _unlike_moods(a, x, b, y) or other_people(a, b):
+                continue
+            if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG):
+                reason = f"place: {x.text} here, {y.text} there; neither lies in the other"
+                yield make_conflict("place_conflict", a, b, *spans, reason, likeness)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from claims_db.models import EventFrame, Span
+from collections.abc import Iterator
 
-from ..catalogue import opposed
+from claims_db.models import EventFrame, Mention, Span
+
+from ..catalogue import Relation, acts_of, opposed, relate
+from .conflict import FAIR, SLIGHT, Conflict, make_conflict, measure
 from .difference import Difference
+from .naming import one_name
+from .telling import Story, Telling
 
-__all__ = ["compare_polarity"]
+__all__ = ["compare_polarity", "find_polarity_conflicts"]
+
+_EMPTY = set("be have do want know think believe need like feel see hear expect seem say look try help talk speak get go come".split())
+_NARROWED = {"until", "because", "only", "yet", "else", "again", "immediately", "necessarily", "just", "merely", "fully", "further", "anymore"}
 
 
 def compare_polarity(left: EventFrame, right: EventFrame) -> Difference | None:
@@ -21,3 +29,48 @@ def compare_polarity(left: EventFrame, right: EventFrame) -> Difference | None:
         real = not left.modality and not right.modality
         return Difference("polarity_conflict", real, f"outcome: “{left.lemma}” here, “{right.lemma}” there", 0.7 if real else 0.3, *where)
     return None
+
+
+def _meet(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Return whether two slots can hold one thing."""
+    kin = {Relation.SAME, Relation.COMPATIBLE}
+    return any((one_name(a.text, b.text) if a.label and b.label else relate(a.head, b.head) in kin) for a in left for b in right)
+
+
+def _may_meet(left: EventFrame, right: EventFrame) -> int:
+    """Return how many slots two frames share; -1 where a slot that both fill holds two different things."""
+    shared = 0
+    for slot in ("agent", "object"):
+        ours, theirs = getattr(left, slot), getattr(right, slot)
+        if ours and theirs:
+            if _meet(ours, theirs):
+                shared += 1
+            elif all(m.label for m in (*ours, *theirs)):
+                return -1
+    return shared
+
+
+def _narrowed(telling: Telling, frame: EventFrame) -> bool:
+    """Return whether a denial denies only a part ("not until Monday", "no one else")."""
+    return frame.negated and any(t.lower_ in _NARROWED for t in telling.tokens)
+
+
+def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the conflicts in outcome between two tellings of one event."""
+    for left in a.frames:
+        for right in b.frames:
+            if {left.act, right.act} & _EMPTY:
+                continue
+            difference = compare_polarity(left, right)
+            if difference is None or not difference.conflict:
+                continue
+            if _narrowed(a, left) or _narrowed(b, right):
+                continue
+            shared = _may_meet(left, right)
+            if shared < 1 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
+                continue
+            likeness = measure(story, a, b)
+            if left.act != right.act and shared < 1:
+                continue
+            if (shared > 0 and likeness.reaches(SLIGHT)) or (shared == 0 and likeness.reaches(FAIR)):
+                yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)

@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claims_db.models import EventFrame, Quantity, Span
 
 from ..catalogue import Relation, relate
 from ..places import relate_places
 from ..quantities import disjoint_ranges, show_quantity
+from .conflict import ALIKE, FAIR, SLIGHT, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
+from .naming import one_name
+from .telling import Story, Telling, other_people
 
-__all__ = ["compare_quantities", "quantity_difference", "same_measure"]
+__all__ = ["compare_quantities", "find_quantity_conflicts", "quantity_difference", "same_measure"]
 
 _PEOPLE = {"person", "people", "man", "woman", "victim", "child", "body", "civilian", "worker", "passenger", "resident"}
 _PART = set(
@@ -68,3 +73,84 @@ def compare_quantities(left: EventFrame, right: EventFrame) -> Difference | None
         if rivals and all(disjoint_ranges(a, b) for b in rivals):
             found += [d for b in rivals if (d := quantity_difference(a, b))]
     return next((d for d in found if d.conflict), found[0] if found else None)
+
+
+def _acts(telling: Telling, quantity: Quantity) -> set[str]:
+    """Return the acts that a quantity takes part in: those it hangs on, and those whose slots hold what it counts."""
+    where = Span(quantity.start, quantity.end)
+    return {
+        f.act
+        for f in telling.frames
+        if quantity in f.quantities or any(Span(m.start, m.end).overlaps(where) for m in (*f.agent, *f.object))
+    } - {"be", "have", "do"}
+
+
+def _is_sum(value: Quantity, parts: list[Quantity]) -> bool:
+    """Return whether some parts add up to the value."""
+    return len(parts) > 1 and sum(p.low for p in parts) == value.low
+
+
+def _side_by_side(story: Story, left: Quantity, right: Quantity) -> bool:
+    """Return whether one sentence of the article sets both values side by side: then they are two quantities."""
+    for telling in story.tellings:
+        alike = [q for q in telling.quantities if same_measure(q, left)]
+        if any((q.low, q.high) == (left.low, left.high) for q in alike) and any((q.low, q.high) == (right.low, right.high) for q in alike):
+            return True
+    return False
+
+
+def _rivals(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the quantities of two tellings that measure one thing and agree with nothing on the other side."""
+    for left in a.quantities:
+        theirs = [q for q in b.quantities if same_measure(left, q)]
+        if not theirs or _is_sum(left, theirs) or not all(disjoint_ranges(left, q) for q in theirs):
+            continue
+        for right in theirs:
+            ours = [q for q in a.quantities if same_measure(right, q)]
+            if not _is_sum(right, ours) and all(disjoint_ranges(right, q) for q in ours):
+                yield left, right
+
+
+def _same_holder(left: Quantity, right: Quantity) -> bool:
+    """Return whether two ages are one named person's."""
+    pronouns = {"he", "she", "it", "they", ""}
+    return not {left.holder, right.holder} & pronouns and one_name(left.holder, right.holder) and " " in left.holder + right.holder
+
+
+def _counts_on(telling: Telling) -> bool:
+    """Return whether a sentence adds up over a stretch of time ("so far", "in all"): its numbers are no single event's."""
+    words = " ".join(t.lower_ for t in telling.tokens)
+    return any(f" {phrase} " in f" {words} " for phrase in ("so far", "in all", "in total", "a total of", "altogether", "overall", "to date", "since"))
+
+
+def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
+    """Return whether the two numbers are told of two named actors."""
+
+    def actors(telling: Telling, quantity: Quantity) -> list[str]:
+        return [m.text for f in telling.frames if quantity in f.quantities for m in f.agent if m.label]
+
+    ours, theirs = actors(a, left), actors(b, right)
+    return bool(ours and theirs) and not any(one_name(x, y) for x in ours for y in theirs)
+
+
+def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the conflicts between the numbers of two tellings of one event."""
+    for left, right in _rivals(a, b):
+        spans = Span(left.start, left.end), Span(right.start, right.end)
+        likeness = measure(story, a, b, *spans)
+        difference = quantity_difference(left, right)
+        if difference is None or not difference.conflict or _side_by_side(story, left, right) or _counts_on(a) != _counts_on(b):
+            continue
+        if left.kind != "age" and _owners_part(a, left, b, right):
+            continue
+        shared = _acts(a, left) & _acts(b, right)
+        if left.kind == "age":
+            enough = likeness.reaches(SLIGHT) if _same_holder(left, right) else bool(left.holder or right.holder) and likeness.reaches(FAIR)
+        elif left.kind == "model year":
+            enough = likeness.reaches(SLIGHT)
+        elif left.kind == "count":
+            enough = likeness.reaches(FAIR if shared else ALIKE) and not other_people(a, b)
+        else:
+            enough = bool(shared) and likeness.reaches(STRONG)
+        if enough:
+            yield make_conflict("quantity_conflict", a, b, *spans, difference.reason, likeness)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
 from claims_db.models import EventFrame, Mention, Span
 
 from ..catalogue import Relation, kind_names, relate
+from .conflict import FAIR, SLIGHT, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
+from .telling import Story, Telling, other_people
 
-__all__ = ["compare_things", "things_apart"]
+__all__ = ["compare_things", "find_thing_conflicts", "things_apart"]
+
+_KIN = {Relation.SAME, Relation.COMPATIBLE}
+_TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
+_COMMON = {"one", "two", "three", "other", "new", "own", "last", "first", "next", "week", "year", "day", "month", "game", "season", "more", "same", "general"}
+_ONE_PER_EVENT = {"aircraft", "watercraft", "road vehicle", "vehicle", "disaster", "building", "offender", "link or line", "part of a saga", "person by sex",
+                  "software or device", "ailment", "relative", "weapon", "firearm", "animal", "work of art"}
 
 
 def _words(mention: Mention) -> list[str]:
@@ -41,3 +53,91 @@ def compare_things(left: EventFrame, right: EventFrame) -> Difference | None:
             reason = f"{slot}: {shown[0]} here, {shown[1]} there; nothing is both"
             return Difference("entity_identity_conflict", True, reason, 0.7, Span(a.start, a.end), Span(b.start, b.end))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun of the catalogue where it stands: with its compound where that is the catalogue's word ("heart attack")."""
+
+    word: str
+    token: Any
+    span: Span
+
+
+def _nouns(telling: Telling) -> list[_Noun]:
+    """Return the nouns of a telling that the catalogue knows."""
+    found = []
+    for token in telling.tokens:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        before = token.nbor(-1) if token.i else None
+        joined = f"{before.lemma_} {token.lemma_}".lower() if before is not None and before.dep_ == "compound" else ""
+        if joined and kind_names(joined):
+            found.append(_Noun(joined, token, Span(before.idx, token.idx + len(token))))
+        elif kind_names(token.lemma_.lower()):
+            found.append(_Noun(token.lemma_.lower(), token, Span(token.idx, token.idx + len(token))))
+    return found
+
+
+def _slots(telling: Telling, token: Any) -> set[tuple[str, str]]:
+    """Return the (act, slot) pairs that a word fills."""
+    return {
+        (f.act, slot)
+        for f in telling.frames
+        for slot in ("agent", "object")
+        for m in getattr(f, slot)
+        if m.start <= token.idx < m.end and f.act not in {"be", "have", "do"}
+    }
+
+
+def _company(token: Any) -> set[tuple[str, str]]:
+    """Return the words that stand with a noun in its phrase, each with how: as modifier, beside it, or as its name."""
+    near = [("of", t) for t in token.children if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
+    near += [("of", k) for p in token.children if p.dep_ == "prep" and p.lower_ in {"of", "in", "at", "for", "with"} for k in p.children]
+    near += [("and", t) for t in token.conjuncts]
+    near += [("is", t) for t in token.children if t.dep_ == "appos"] + ([("is", token.head)] if token.dep_ == "appos" else [])
+    near += [("of", token.head)] if token.dep_ == "compound" else []
+    kept = [(how, t.lemma_.lower()) for how, t in near if t.pos_ in _TELLING and not t.is_stop and t.ent_type_ not in {"DATE", "TIME"}]
+    return {(how, next(iter(kind_names(w)[-1:]), w)) for how, w in kept if w not in _COMMON}
+
+
+def _alone(word: str, others: list[_Noun]) -> bool:
+    """Return whether no noun of the other telling can be what ``word`` names."""
+    return not any(relate(word, other.word) in _KIN for other in others)
+
+
+def _outlier(story: Story, word: str, rival: str) -> bool:
+    """Return whether the article tells one of the two words once and its rival elsewhere too."""
+    counts = []
+    for noun in (word, rival):
+        counts.append(sum(any(t.lemma_.lower() == noun.split()[-1] for t in telling.tokens) for telling in story.tellings))
+    return min(counts) == 1 and max(counts) >= 2
+
+
+def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the pairs of things that stand in one place of one event and exclude each other."""
+    if other_people(a, b):
+        return
+    ours, theirs = _nouns(a), _nouns(b)
+    for x in (x for x in ours if _alone(x.word, theirs)):
+        for y in (y for y in theirs if _alone(y.word, ours) and relate(x.word, y.word) is Relation.DISJOINT):
+            likeness = measure(story, a, b, x.span, y.span)
+            same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
+            if company and likeness.reaches(SLIGHT):
+                tie = f"both with “{min(company)[1]}”"
+            elif same_slot and likeness.reaches(SLIGHT):
+                tie = f"both in one place of “{min(same_slot)[0]}”"
+            elif likeness.reaches(FAIR if _outlier(story, x.word, y.word) else STRONG) and _only_rivals(x, ours, y, theirs):
+                tie = "the only ones of their kind in two tellings of one event"
+            else:
+                continue
+            reason = f"thing: “{x.word}” here, “{y.word}” there ({tie}); nothing is both"
+            yield make_conflict("entity_identity_conflict", a, b, x.span, y.span, reason, likeness)
+
+
+def _only_rivals(x: _Noun, ours: list[_Noun], y: _Noun, theirs: list[_Noun]) -> bool:
+    """Return whether an event has one of their branch as a rule, and each telling names one only."""
+    branch = {k for k, m in zip(kind_names(x.word), kind_names(y.word), strict=False) if k == m}
+    if not branch & _ONE_PER_EVENT:
+        return False
+    return not any(relate(x.word, o.word) is Relation.DISJOINT for o in ours) and not any(relate(y.word, o.word) is Relation.DISJOINT for o in theirs)

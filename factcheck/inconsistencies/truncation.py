@@ -32,6 +32,8 @@ _ABBREVIATED = {"u.s", "u.k", "u.n", "e.u"}
 def _stranded(last: Any) -> bool:
     """Return whether the parse explains a word that usually waits for another ("the man he spoke to", "he is", "the trial he is in")."""
     word = last.lower_
+    if last.i and f"{last.nbor(-1).lower_} {word}" in {"a while", "once upon", "of some", "to be", "shot at", "be had", "the while"}:
+        return True
     if word not in _MAY_END:
         return False
     if last.dep_ in {"prt", "advmod"}:

@@ -1,0 +1,95 @@
+"""A paragraph of another story: names that stand nowhere else in the article, and words that the rest never speaks of.
+
+Also a sentence that leans on text which is not there: "also took part in the exercise", "as a result" of nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from claims_db.models import Flag, Severity, Span
+
+from ..reading import Reading
+from .flags import make_flag, quote
+from .orphan import paragraphs
+from .telling import Story, Telling, likeness, read_story
+
+__all__ = ["find_false_causes", "find_splices"]
+
+NEW = 0.8  # share of a paragraph's concepts that stand nowhere else in the article
+_CAUSE = re.compile(r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I)
+_LINKING = {"he", "she", "they", "his", "her", "their", "it", "its", "this", "these", "that", "those", "him", "them", "i", "my", "me", "we", "our", "us"}
+
+
+def _concepts(tellings: list[Telling]) -> set[frozenset[str]]:
+    """Return the different things that some tellings name."""
+    return {c for t in tellings for c in t.concepts.values()}
+
+
+def _leans(tellings: list[Telling]) -> bool:
+    """Return whether a paragraph opens with a word that points back, which ties it to what stands before."""
+    opening = [t for t in tellings[0].tokens if not t.is_punct][:8]
+    return any(t.lower_ in _LINKING for t in opening) or any(t.lower_ in {"meanwhile", "elsewhere", "separately", "earlier"} for t in opening[:2])
+
+
+def _is_foreign(story: Story, here: list[Telling]) -> bool:
+    """Return whether a paragraph speaks of nothing that the rest of the article speaks of."""
+    rest = set().union(*_concepts([t for t in story.tellings if t not in here]) or {frozenset()})
+    ours = _concepts(here)
+    names = [c for c in ours if any(k.startswith("name:") for k in c)]
+    fresh = [c for c in ours if not c & rest]
+    return len(ours) >= 8 and len(names) >= 2 and not any(c & rest for c in names) and len(fresh) >= NEW * len(ours) and not _leans(here)
+
+
+def find_splices(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each paragraph that belongs to another story, and for each "also" that adds to nothing."""
+    story = read_story(reading)
+    text = reading.article.text
+    lines = paragraphs(text)
+    for number, line in enumerate(lines):
+        here = [t for t in story.tellings if line.start <= t.span.start < line.end and t.kind != "headline"]
+        if number == 0 or not here or len(lines) < 4:
+            continue
+        if _is_foreign(story, here):
+            reason = f"Nothing else in the article speaks of what {quote(text, line)} tells; its names stand nowhere else."
+        elif len(here) == 1 and (added := _adds_to_nothing(story, here[0])):
+            reason = f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before."
+        else:
+            continue
+        yield make_flag(reading, "topic_splice", Severity.MEDIUM, [line], reason, "Does this paragraph belong to this story?")
+
+
+def _adds_to_nothing(story: Story, telling: Telling) -> str:
+    """Return the definite thing with a new name that a sentence with "also" takes as known, or ""."""
+    if not any(t.lower_ == "also" for t in telling.tokens):
+        return ""
+    before = [t for t in story.tellings if t.span.start < telling.span.start]
+    known = {token.lemma_.lower() for t in before for token in t.tokens}
+    for noun in (t for t in telling.tokens if t.pos_ == "NOUN" and t.lemma_.lower() not in known):
+        left = list(noun.lefts)
+        named = [t for t in noun.subtree if t.pos_ == "PROPN" and t.i < noun.i]
+        if any(t.lower_ == "the" for t in left) and named and not any(t.lower_ in {k.lower() for k in known} for t in named):
+            return _phrase(noun)
+    return ""
+
+
+def _phrase(noun: Any) -> str:
+    """Return a noun with the words before it."""
+    return str(noun.doc[noun.left_edge.i : noun.i + 1].text)
+
+
+def find_false_causes(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each "as a result" whose cause is not in the sentence before, nor in its own."""
+    story = read_story(reading)
+    text = reading.article.text
+    for before, telling in zip(story.tellings, story.tellings[1:], strict=False):
+        match = _CAUSE.search(telling.span.of(text))
+        if match is None or telling.span.of(text)[match.end() :].lstrip().startswith("of"):
+            continue
+        start = telling.span.start + match.start()
+        if likeness(story, before, telling)[0] == 0:
+            span = Span(start, start + len(match.group()))
+            reason = f"“{match.group()}” in {quote(text, telling.span)} names no cause: the sentence before ({quote(text, before.span)}) tells of something else."
+            yield make_flag(reading, "false_causal_link", Severity.MEDIUM, [span], reason, "As a result of what?")

@@ -1,0 +1,180 @@
+"""A sentence as one telling of an event, and how surely two tellings speak of one event: by what they share and how rare that is here.
+
+Two tellings of one event name the same people and things and the same act. What they share is weighed by how seldom the article says it;
+the values that a comparator puts side by side never count for themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims_db.models import EventFrame, Moment, Quantity, Span
+
+from ..catalogue import acts_of, kind_names
+from ..dates import read_moments
+from ..quantities import read_quantities
+from ..reading import Reading
+from .naming import one_name
+
+__all__ = ["Story", "Telling", "likeness", "other_people", "pairs", "read_story"]
+
+_PROSE = {"body", "headline", "heading", "bullet", "fragment"}
+_CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+_EMPTY = set(
+    """
+    say tell add report state note ask do have be make get take go come use people person time year day week month today yesterday tomorrow
+    monday tuesday wednesday thursday friday saturday sunday man woman one two three first last new other many more official spokesman
+    spokeswoman statement mr mrs ms
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One sentence: its words, what they name, its frames and values."""
+
+    number: int
+    kind: str
+    span: Span
+    tokens: tuple[Any, ...]
+    frames: tuple[EventFrame, ...]
+    concepts: dict[int, frozenset[str]]  # token index → the names of what it stands for
+    quantities: tuple[Quantity, ...]
+    moments: tuple[Moment, ...]
+
+    @property
+    def lemmas(self) -> set[str]:
+        """The lemmas of its words."""
+        return {t.lemma_.lower() for t in self.tokens}
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The persons it names, as written."""
+        first, last = self.tokens[0], self.tokens[-1]
+        return tuple(e.text for e in first.doc[first.i : last.i + 1].ents if e.label_ == "PERSON")
+
+    def token_at(self, start: int) -> Any | None:
+        """Return the word that starts at (or covers) a character."""
+        return next((t for t in self.tokens if t.idx <= start < t.idx + len(t)), None)
+
+
+@dataclass(frozen=True)
+class Story:
+    """The tellings of one article, and in how many of them each concept stands."""
+
+    reading: Reading
+    tellings: tuple[Telling, ...]
+    spread: Counter[str] = field(default_factory=Counter)
+
+    def weight(self, concept: str) -> float:
+        """Return how much sharing a concept says: more where the article seldom speaks of it; names say more than words."""
+        rarity = math.log(1 + len(self.tellings) / max(1, self.spread[concept]))
+        kind = concept.partition(":")[0]
+        return rarity * {"name": 1.2, "act": 0.8, "number": 0.8}.get(kind, 1.0)
+
+
+def _concepts(token: Any) -> frozenset[str]:
+    """Return the names of what a word stands for: itself, its class of acts, its kind of thing."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in _CONTENT or token.is_stop or len(lemma) < 2 or lemma in _EMPTY:
+        return frozenset()
+    if token.pos_ == "PROPN":
+        return frozenset({f"name:{token.lower_.removesuffix('s')}"})
+    if token.pos_ == "NUM" or token.like_num:
+        return frozenset({f"number:{lemma}"})
+    found = {f"word:{lemma}"}
+    role = "verb" if token.pos_ == "VERB" else "noun"
+    found |= {f"act:{act}" for act in acts_of(lemma, role)}
+    if role == "verb":
+        for particle in (t for t in token.children if t.dep_ == "prt"):
+            found |= {f"act:{act}" for act in acts_of(f"{lemma} {particle.lower_}")}
+    kinds = kind_names(lemma)
+    if len(kinds) > 1:
+        found.add(f"kind:{kinds[-1]}")
+    return frozenset(found)
+
+
+def _sources(reading: Reading) -> list[Span]:
+    """Return the words that say who says it: they tell nothing about the event."""
+    steps = [step for claim in reading.claims for step in claim.attribution]
+    places = [(s.start, s.end) for s in steps] + [(s.cue_start, s.cue_end) for s in steps]
+    return sorted({Span(a, b) for a, b in places if a is not None and b is not None and b > a})
+
+
+def read_story(reading: Reading) -> Story:
+    """Return the article's sentences as tellings."""
+    sources = _sources(reading)
+    tellings: list[Telling] = []
+    spread: Counter[str] = Counter()
+    for number, sentence in enumerate(s for s in reading.sentences if s.kind in _PROSE):
+        span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+        if span is None or not len(span):
+            continue
+        tokens = tuple(t for t in span if not t.is_space)
+        here = [s for s in sources if s.overlaps(Span(sentence.start, sentence.end))]
+        told = [t for t in tokens if not any(s.start <= t.idx < s.end for s in here)]
+        concepts = {t.i: c for t in told if (c := _concepts(t))}
+        frames = tuple(f for f in reading.frames if sentence.start <= f.start < sentence.end)
+        moments = read_moments(reading.article.text[sentence.start : sentence.end], sentence.start)
+        place = Span(sentence.start, sentence.end)
+        tellings.append(Telling(number, sentence.kind, place, tokens, frames, concepts, read_quantities(tokens), moments))
+        spread.update({c for found in concepts.values() for c in found})
+    return Story(reading, tuple(tellings), spread)
+
+
+def likeness(story: Story, left: Telling, right: Telling, without: Iterable[Span] = ()) -> tuple[float, float]:
+    """Return what two tellings share (a sum of weights) and the share of the shorter telling that it is.
+
+    Words inside the spans ``without`` are the values under comparison: they neither count as shared nor as missing.
+    """
+    masked = tuple(without)
+    ours, theirs = _live(left, masked), _live(right, masked)
+    everything = frozenset().union(*theirs.values()) if theirs else frozenset()
+    shared: dict[str, float] = {}
+    for found in ours.values():
+        common = found & everything
+        if common:
+            best = max(common, key=lambda c: (story.weight(c), c))
+            shared[best] = story.weight(best)
+    total = sum(shared.values())
+    least = min(_mass(story, ours), _mass(story, theirs))
+    return total, total / least if least else 0.0
+
+
+def _live(telling: Telling, masked: Sequence[Span]) -> dict[int, frozenset[str]]:
+    """Return the concepts outside the masked spans."""
+    if not masked:
+        return telling.concepts
+    where = {t.i: Span(t.idx, t.idx + len(t)) for t in telling.tokens}
+    return {i: c for i, c in telling.concepts.items() if not any(where[i].overlaps(m) for m in masked)}
+
+
+def _mass(story: Story, concepts: dict[int, frozenset[str]]) -> float:
+    """Return the weight of everything a telling names, each thing once."""
+    each = {max(c, key=lambda k: (story.weight(k), k)) for c in concepts.values()}
+    return sum(story.weight(k) for k in each)
+
+
+def pairs(story: Story) -> Iterator[tuple[Telling, Telling]]:
+    """Yield the pairs of tellings that share at least two concepts, in order of the text."""
+    where: dict[str, list[int]] = {}
+    for position, telling in enumerate(story.tellings):
+        for concept in {c for found in telling.concepts.values() for c in found}:
+            where.setdefault(concept, []).append(position)
+    common: Counter[tuple[int, int]] = Counter()
+    for positions in where.values():
+        if len(positions) <= 60:
+            common.update((a, b) for n, a in enumerate(positions) for b in positions[n + 1 :])
+    for (a, b), count in sorted(common.items()):
+        if count >= 2:
+            yield story.tellings[a], story.tellings[b]
+
+
+def other_people(left: Telling, right: Telling) -> bool:
+    """Return whether both tellings name persons and none of them is one: then they tell of different people."""
+    ours, theirs = left.people, right.people
+    return bool(ours and theirs) and not any(one_name(a, b) for a in ours for b in theirs)

@@ -1,0 +1,94 @@
+"""Conflicts inside one article: every pair of tellings of one event, put before the comparators; one flag for each pair of values.
+
+Two sides attributed to different parties are a dispute, which the article may report; all else is a question to the writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, content_id
+
+from ..reading import Reading
+from .actor import find_actor_conflicts, find_nation_conflicts
+from .conflict import TWINS, Conflict, measure
+from .date import find_date_conflicts
+from .flags import make_flag, quote
+from .naming import one_name
+from .place import find_place_conflicts
+from .polarity import find_polarity_conflicts
+from .quantity import find_quantity_conflicts
+from .telling import Story, Telling, pairs, read_story
+from .thing import find_thing_conflicts
+
+__all__ = ["find_conflicts", "report_conflicts"]
+
+_COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...] = (
+    find_quantity_conflicts,
+    find_date_conflicts,
+    find_place_conflicts,
+    find_thing_conflicts,
+    find_actor_conflicts,
+    find_nation_conflicts,
+    find_polarity_conflicts,
+)
+METHOD = "frames"
+_WHEN_WHERE_WHO = {"date_conflict", "place_conflict", "actor_conflation"}
+_ASK = {
+    "quantity_conflict": "Which number is right, or do they count different things?",
+    "date_conflict": "When did it happen?",
+    "place_conflict": "Where did it happen?",
+    "entity_identity_conflict": "What was it? Are these two events told as one?",
+    "actor_conflation": "Who was it? Are two actors confused here?",
+    "polarity_conflict": "Did it happen or not?",
+    "role_inversion": "Who did it to whom?",
+}
+
+
+def find_conflicts(story: Story) -> tuple[Conflict, ...]:
+    """Return the conflicts of an article, the surest of each pair of sentences and kind."""
+    best: dict[tuple[str, Span, Span], Conflict] = {}
+    for a, b in pairs(story):
+        found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
+        if len({c.kind for c in found} & _WHEN_WHERE_WHO) > 1 and not measure(story, a, b).reaches(TWINS):
+            continue  # two values that differ at once speak of two events
+        for conflict in found:
+            key = (conflict.kind, a.span, b.span)
+            if key not in best or conflict.confidence > best[key].confidence:
+                best[key] = conflict
+    return tuple(best.values())
+
+
+def _claim_of(reading: Reading, value: Span, sentence: Span) -> Claim | None:
+    """Return the smallest claim over a value, or the first of its sentence."""
+    over = [c for c in reading.claims if c.span.overlaps(value)]
+    if over:
+        return min(over, key=lambda c: (c.end - c.start, c.start))
+    return next((c for c in reading.claims if c.span.overlaps(sentence)), None)
+
+
+def _disputed(left: Claim | None, right: Claim | None) -> bool:
+    """Return whether both sides are attributed, to two parties."""
+    if left is None or right is None or not left.origin or not right.origin:
+        return False
+    return not one_name(left.origin, right.origin)
+
+
+def report_conflicts(reading: Reading) -> tuple[list[Flag], list[Link]]:
+    """Return the flags and contradiction links of one article."""
+    flags, links = [], []
+    text = reading.article.text
+    for conflict in find_conflicts(read_story(reading)):
+        left, right = _claim_of(reading, conflict.left, conflict.left_sentence), _claim_of(reading, conflict.right, conflict.right_sentence)
+        dispute = _disputed(left, right)
+        kind = "disputed_by_other_party" if dispute else conflict.kind
+        severity = Severity.LOW if dispute else Severity.HIGH if conflict.confidence >= 0.8 else Severity.MEDIUM
+        reason = f"{conflict.reason}: {quote(text, conflict.left_sentence)} / {quote(text, conflict.right_sentence)}"
+        question = "Who says which, and is each named?" if dispute else _ASK[conflict.kind]
+        flags.append(make_flag(reading, kind, severity, [conflict.left, conflict.right], reason, question))
+        if left is not None and right is not None and left.id != right.id:
+            first, second = sorted((left.id, right.id))
+            name = "dispute" if dispute else conflict.kind
+            identity = content_id("l", first, second, Relation.CONTRADICTION.value, name)
+            links.append(Link(identity, first, second, Relation.CONTRADICTION, name, conflict.confidence, conflict.reason, METHOD))
+    return flags, links
