@@ -42,6 +42,7 @@ _MEASURE = set(
     gallon degree mph kph knot volt watt megawatt barrel mm cm ft
     """.split()
 )
+_SCALES = {"magnitude", "speed", "height", "rate", "depth", "distance", "age", "price", "temperature", "weight", "length"}
 _SPAN_OF_TIME = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "season", "century"}
 _NUMBER = re.compile(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _SUFFIXED = re.compile(r"^(\d+(?:[.,]\d+)?)(k|m|bn|mn)$", re.I)
@@ -134,6 +135,8 @@ def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
             while head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.i > head.i:
                 head = head.head
             return head
+    if start >= 2 and tokens[start - 1].lower_ == "of" and tokens[start - 2].lemma_.lower() in _SCALES:
+        return tokens[start - 2]
     for token in tokens[end : end + 4]:
         if token.pos_ == "NOUN":
             follower = token

@@ -4,7 +4,19 @@ The files say how they are written, in their first lines. ``FACTCHECK_CATALOGUE`
 after ours: new lines add, none is taken away.
 """
 
-from .acts import Act, acts_of, find_act, opposed, subject_undergoes
-from .kinds import Relation, kind_names, relate
+from .acts import Act, acts_meet, acts_of, find_act, opposed, subject_undergoes
+from .kinds import Relation, branch_of, kind_names, lies_in, relate
 
-__all__ = ["Act", "Relation", "acts_of", "find_act", "kind_names", "opposed", "relate", "subject_undergoes"]
+__all__ = [
+    "Act",
+    "Relation",
+    "acts_meet",
+    "acts_of",
+    "branch_of",
+    "find_act",
+    "kind_names",
+    "lies_in",
+    "opposed",
+    "relate",
+    "subject_undergoes",
+]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .reader import read_lines
 
-__all__ = ["Act", "acts_of", "find_act", "opposed", "subject_undergoes"]
+__all__ = ["Act", "acts_meet", "acts_of", "find_act", "opposed", "subject_undergoes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,15 @@ def subject_undergoes(lemma: str) -> bool:
     (True, False)
     """
     return any(lemma in act.undergoing for act in _acts().values())
+
+
+@functools.cache
+def acts_meet(left: str, right: str) -> bool:
+    """Return whether two words (verbs or nouns) can tell one act.
+
+    >>> acts_meet("issue", "release"), acts_meet("arrest", "capture"), acts_meet("arrest", "win")
+    (True, True, False)
+    """
+    if left == right:
+        return True
+    return bool({*acts_of(left), *acts_of(left, "noun")} & {*acts_of(right), *acts_of(right, "noun")})

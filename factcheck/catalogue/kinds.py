@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from .reader import read_lines
 
-__all__ = ["Relation", "kind_names", "relate"]
+__all__ = ["Relation", "branch_of", "kind_names", "lies_in", "relate"]
 
 
 class Relation(StrEnum):
@@ -32,8 +32,9 @@ def _tree() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[tuple[str
     for line in read_lines("kinds.txt"):
         depth = len(line) - len(line.lstrip())
         head, *inside = line.strip().split(";")
-        name, _, synonyms = head.partition("=")
-        marked, name = name.strip().endswith("!"), name.strip().rstrip("!").strip()
+        marked = head.rstrip().endswith("!")
+        name, _, synonyms = head.replace("!", "").partition("=")
+        name = name.strip()
         while stack and stack[-1][0] >= depth:
             stack.pop()
         stack.append((depth, name))
@@ -81,3 +82,29 @@ def relate(left: str, right: str) -> Relation:
     paths, exclusive = _tree()
     found = {_relate_paths(a, b, exclusive) for a in paths.get(left.lower(), ()) for b in paths.get(right.lower(), ())}
     return next((r for r in (Relation.SAME, Relation.COMPATIBLE, Relation.DISJOINT) if r in found), Relation.UNKNOWN)
+
+
+@functools.cache
+def branch_of(left: str, right: str) -> tuple[str, ...]:
+    """Return the path of the branch whose kinds exclude the two nouns, () where none does.
+
+    >>> branch_of("drone", "bomber")
+    ('vehicle', 'aircraft')
+    """
+    paths, exclusive = _tree()
+    for a in paths.get(left.lower(), ()):
+        for b in paths.get(right.lower(), ()):
+            if _relate_paths(a, b, exclusive) is Relation.DISJOINT:
+                shared = next(n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
+                return a[:shared]
+    return ()
+
+
+@functools.cache
+def lies_in(word: str, branch: tuple[str, ...]) -> bool:
+    """Return whether a noun has a place in a branch.
+
+    >>> lies_in("drone", ("vehicle",)), lies_in("drone", ("building",))
+    (True, False)
+    """
+    return any(path[: len(branch)] == branch for path in _tree()[0].get(word.lower(), ()))

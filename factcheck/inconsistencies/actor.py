@@ -7,9 +7,9 @@ from itertools import product
 
 from claims_db.models import EventFrame, Mention, Span
 
-from ..catalogue import Relation, relate
+from ..catalogue import Relation, acts_meet, relate
 from ..places import place_paths, relate_places
-from .conflict import FAIR, STRONG, Conflict, make_conflict, measure
+from .conflict import ALIKE, FAIR, TWINS, Conflict, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
 from .telling import Story, Telling
@@ -59,19 +59,18 @@ def _names_in(telling: Telling) -> list[str]:
     return [e.text for e in first.doc[first.i : last.i + 1].ents if e.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"}]
 
 
-def _nations(mention: Mention, telling: Telling) -> list[str]:
+def _nations(mention: Mention) -> list[str]:
     """Return the nationalities among a noun's modifiers ("the Indian navy")."""
-    inside = [t for t in telling.tokens if mention.start <= t.idx < mention.end]
-    return [t.text for t in inside if t.ent_type_ in {"NORP", "GPE"} and place_paths(t.text)]
+    return [m for m in mention.modifiers if place_paths(m)]
 
 
 def find_nation_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the pairs of bodies of one kind and one act that belong to two nations ("the Indian navy", "the German navy")."""
     for left, right in product(a.frames, b.frames):
-        if left.act != right.act:
+        if not acts_meet(left.lemma, right.lemma):
             continue
         for x, y in (*product(left.agent, right.agent), *product(left.object, right.object)):
-            ours, theirs = _nations(x, a), _nations(y, b)
+            ours, theirs = _nations(x), _nations(y)
             same = x.text.split()[-1].lower() == y.text.split()[-1].lower()
             if not same or not ours or not theirs or not all(relate_places(p, q) is Relation.DISJOINT for p in ours for q in theirs):
                 continue
@@ -81,21 +80,26 @@ def find_nation_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conf
                 yield make_conflict("actor_conflation", a, b, *spans, f"who: {x.text} here, {y.text} there", likeness)
 
 
+def _of_one_sort(x: Mention, y: Mention) -> bool:
+    """Return whether two names can name one sort of thing: NAME is a name whose sort the parser does not tell."""
+    return x.label == y.label or "NAME" in {x.label, y.label}
+
+
 def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the pairs of names that stand in one slot of one act and cannot be one name."""
-    for left in a.frames:
-        for right in b.frames:
-            if left.act != right.act or left.act in {"be", "have", "do"}:
+    names_a, names_b = _names_in(a), _names_in(b)
+    for left, right in product(a.frames, b.frames):
+        if not acts_meet(left.lemma, right.lemma) or left.act in {"be", "have", "do"}:
+            continue
+        for slot, other in (("agent", "object"), ("object", "agent")):
+            ours, theirs = _names(getattr(left, slot)), _names(getattr(right, slot))
+            if len(ours) != 1 or len(theirs) != 1 or not _of_one_sort(ours[0], theirs[0]) or one_name(ours[0].text, theirs[0].text):
                 continue
-            for slot, other in (("agent", "object"), ("object", "agent")):
-                ours, theirs = _names(getattr(left, slot)), _names(getattr(right, slot))
-                if len(ours) != 1 or len(theirs) != 1 or ours[0].label != theirs[0].label or one_name(ours[0].text, theirs[0].text):
-                    continue
-                x, y = ours[0], theirs[0]
-                if any(one_name(x.text, n) for n in _names_in(b)) or any(one_name(y.text, n) for n in _names_in(a)):
-                    continue
-                spans = Span(x.start, x.end), Span(y.start, y.end)
-                likeness = measure(story, a, b, *spans)
-                if likeness.reaches(FAIR if _share(getattr(left, other), getattr(right, other)) else STRONG):
-                    reason = f"{slot} of “{left.lemma}”: {x.text} here, {y.text} there"
-                    yield make_conflict("actor_conflation", a, b, *spans, reason, likeness)
+            x, y = ours[0], theirs[0]
+            if any(one_name(x.text, n) for n in names_b) or any(one_name(y.text, n) for n in names_a):
+                continue
+            spans = Span(x.start, x.end), Span(y.start, y.end)
+            likeness = measure(story, a, b, *spans)
+            if likeness.reaches(ALIKE if _share(getattr(left, other), getattr(right, other)) else TWINS):
+                reason = f"{slot} of “{left.lemma}”: {x.text} here, {y.text} there"
+                yield make_conflict("actor_conflation", a, b, *spans, reason, likeness)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claims_db.models import EventFrame, Span
 
-from ..catalogue import opposed
+from ..catalogue import acts_meet, opposed
 from .actor import compare_actors, compare_roles
 from .date import compare_dates
 from .difference import Difference
@@ -32,7 +32,7 @@ def compare_frames(left: EventFrame, right: EventFrame) -> tuple[Difference, ...
     >>> [d.kind for d in compare_frames(a, b)]
     ['entity_identity_conflict']
     """
-    if left.act != right.act and not opposed(left.act, right.act):
+    if left.act != right.act and not acts_meet(left.lemma, right.lemma) and not opposed(left.act, right.act):
         return ()
     found = [d for d in (compare(left, right) for compare in _COMPARATORS) if d is not None]
     if left.modality != right.modality:

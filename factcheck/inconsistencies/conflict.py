@@ -27,7 +27,7 @@ class Likeness:
 
 
 SLIGHT = Likeness(2.0, 0.10)
-FAIR = Likeness(3.5, 0.20)
+FAIR = Likeness(3.5, 0.17)
 STRONG = Likeness(5.0, 0.30)
 ALIKE = Likeness(7.0, 0.35)
 TWINS = Likeness(9.0, 0.50)
@@ -51,7 +51,9 @@ def measure(story: Story, left: Telling, right: Telling, *values: Span) -> Liken
     return Likeness(*likeness(story, left, right, values))
 
 
-def make_conflict(kind: str, a: Telling, b: Telling, left: Span, right: Span, reason: str, likeness: Likeness, base: float = 0.6) -> Conflict:
+def make_conflict(
+    kind: str, a: Telling, b: Telling, left: Span, right: Span, reason: str, likeness: Likeness, base: float = 0.6
+) -> Conflict:
     """Return the conflict, surer the more the two tellings share."""
     confidence = min(0.95, base + 0.02 * min(likeness.total, 10) + 0.2 * min(likeness.share, 0.75))
     return Conflict(kind, left, right, reason, round(confidence, 2), a.span, b.span)

@@ -22,7 +22,7 @@ _SAYING = set(
 def _subject(sentence: Any) -> Any | None:
     """Return the first word of the sentence where it is a pronoun and a subject."""
     first = next((t for t in sentence if not t.is_punct and not t.is_space), None)
-    return first if first is not None and first.lower_ in {"it", "he", "she", "they"} and first.dep_ in {"nsubj", "nsubjpass"} else None
+    return first if first is not None and first.lower_ in {"it", "he", "she", "they"} and first.dep_ == "nsubj" else None
 
 
 def _opens(text: str, start: int) -> bool:

@@ -44,7 +44,10 @@ def _acts(telling: Telling, moment: Moment) -> set[str]:
     dated = {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)}
     token = telling.token_at(moment.start)
     governors = list(token.ancestors)[:4] if token is not None else []
-    near = {f.act for f in telling.frames for g in governors if g.idx == f.start}
+    nouns = [k for g in governors[:1] for p in g.children if p.dep_ == "prep" for k in p.children] + [
+        k for g in governors[:1] for k in g.children
+    ]
+    near = {f.act for f in telling.frames for g in (*governors, *nouns) if g.idx == f.start and (g in governors or g.pos_ == "NOUN")}
     return (dated | near) - _STAGES
 
 
@@ -86,6 +89,11 @@ def _named_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     return not ours & theirs and bool(ours or theirs if recurring else ours and theirs)
 
 
+def _habitual(telling: Telling) -> bool:
+    """Return whether a sentence tells what happens again and again."""
+    return any(t.lower_ in {"each", "every", "typically", "usually", "normally", "annual", "weekly"} for t in telling.tokens)
+
+
 def _acts_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     """Return whether each time dates another act, and one telling tells both acts: "charged Saturday after opening fire Friday"."""
     ours, theirs = _acts(a, left), _acts(b, right)
@@ -99,7 +107,7 @@ def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
     for left, right, part in _rivals(a, b):
         if _dates_a_statement(a, left) or _dates_a_statement(b, right) or _named_apart(a, left, b, right):
             continue
-        if _acts_apart(a, left, b, right) or other_people(a, b):
+        if _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b):
             continue
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)

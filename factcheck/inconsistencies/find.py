@@ -36,7 +36,7 @@ _INTEGRITY: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
 def find_inconsistencies(
     readings: Sequence[Reading], links: Iterable[Link] = (), clusters: Iterable[Cluster] = ()
 ) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
-    """Return the flags and CONTRADICTION links inside each of some articles, sorted by id; a link's kind is the conflict's, or "dispute"."""
+    """Return the flags and CONTRADICTION links inside each article, sorted by id; a link's kind is the conflict's, or "dispute"."""
     flags = {flag.id: flag for reading in readings for check in _INTEGRITY for flag in check(reading)}
     found: dict[str, Link] = {}
     for reading in readings:

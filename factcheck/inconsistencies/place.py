@@ -42,7 +42,7 @@ def _places(telling: Telling) -> list[Any]:
 def _stands_for_where(entity: Any) -> bool:
     """Return whether a place says where something is or happens, not whose it is."""
     root = entity.root
-    return root.dep_ == "pobj" and root.head.lower_ in _AT or root.dep_ in {"npadvmod", "appos", "compound", "nsubj"}
+    return (root.dep_ == "pobj" and root.head.lower_ in _AT) or root.dep_ in {"npadvmod", "appos"}
 
 
 def _governors(entity: Any) -> set[str]:

@@ -6,16 +6,30 @@ from collections.abc import Iterator
 
 from claims_db.models import EventFrame, Mention, Span
 
-from ..catalogue import Relation, acts_of, opposed, relate
+from ..catalogue import Relation, acts_meet, acts_of, opposed, relate
 from .conflict import FAIR, SLIGHT, Conflict, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
-from .telling import Story, Telling
+from .telling import Story, Telling, other_people
 
 __all__ = ["compare_polarity", "find_polarity_conflicts"]
 
 _EMPTY = set("be have do want know think believe need like feel see hear expect seem say look try help talk speak get go come".split())
-_NARROWED = {"until", "because", "only", "yet", "else", "again", "immediately", "necessarily", "just", "merely", "fully", "further", "anymore"}
+_NARROWED = {
+    "until",
+    "because",
+    "only",
+    "yet",
+    "else",
+    "again",
+    "immediately",
+    "necessarily",
+    "just",
+    "merely",
+    "fully",
+    "further",
+    "anymore",
+}
 
 
 def compare_polarity(left: EventFrame, right: EventFrame) -> Difference | None:
@@ -50,6 +64,12 @@ def _may_meet(left: EventFrame, right: EventFrame) -> int:
     return shared
 
 
+def _named(left: EventFrame, right: EventFrame) -> bool:
+    """Return whether two frames share a name: opposed acts of nameless things are two acts."""
+    ours, theirs = ([m for slot in (f.agent, f.object) for m in slot if m.label] for f in (left, right))
+    return any(one_name(x.text, y.text) for x in ours for y in theirs)
+
+
 def _narrowed(telling: Telling, frame: EventFrame) -> bool:
     """Return whether a denial denies only a part ("not until Monday", "no one else")."""
     return frame.negated and any(t.lower_ in _NARROWED for t in telling.tokens)
@@ -70,7 +90,7 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
             if shared < 1 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
                 continue
             likeness = measure(story, a, b)
-            if left.act != right.act and shared < 1:
+            if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not _named(left, right)):
                 continue
             if (shared > 0 and likeness.reaches(SLIGHT)) or (shared == 0 and likeness.reaches(FAIR)):
                 yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)

@@ -12,7 +12,7 @@ from claims_db.models import EventFrame, Quantity, Span
 from ..catalogue import Relation, relate
 from ..places import relate_places
 from ..quantities import disjoint_ranges, show_quantity
-from .conflict import ALIKE, FAIR, SLIGHT, STRONG, Conflict, make_conflict, measure
+from .conflict import ALIKE, FAIR, SLIGHT, STRONG, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
 from .telling import Story, Telling, other_people
@@ -22,9 +22,13 @@ __all__ = ["compare_quantities", "find_quantity_conflicts", "quantity_difference
 _PEOPLE = {"person", "people", "man", "woman", "victim", "child", "body", "civilian", "worker", "passenger", "resident"}
 _PART = set(
     """
-    first second third last other more another additional half quarter previous next remaining
+    first second third last other more another additional half quarter previous next remaining final early earlier opening closing
+    consecutive straight extra
     """.split()
 )
+_PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
+_WANTING = {"need", "require", "want", "lack"}
+AGE = Likeness(3.5, 0.13)
 
 
 def same_measure(left: Quantity, right: Quantity) -> bool:
@@ -120,7 +124,17 @@ def _same_holder(left: Quantity, right: Quantity) -> bool:
 def _counts_on(telling: Telling) -> bool:
     """Return whether a sentence adds up over a stretch of time ("so far", "in all"): its numbers are no single event's."""
     words = " ".join(t.lower_ for t in telling.tokens)
-    return any(f" {phrase} " in f" {words} " for phrase in ("so far", "in all", "in total", "a total of", "altogether", "overall", "to date", "since"))
+    return any(
+        f" {phrase} " in f" {words} " for phrase in ("so far", "in all", "in total", "a total of", "altogether", "overall", "to date")
+    )
+
+
+def _parts(telling: Telling, quantity: Quantity) -> set[str]:
+    """Return the words after a number that cut its time short ("in the first half"), and the mood it is told in."""
+    after = [t.lower_ for t in telling.tokens if quantity.end <= t.idx < quantity.end + 50]
+    moods = {f.modality for f in telling.frames if quantity in f.quantities and f.modality}
+    wanting = {"wanting" for f in telling.frames if quantity in f.quantities and f.act in _WANTING}
+    return set(after) & _PART_OF_TIME | moods | wanting
 
 
 def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
@@ -139,13 +153,19 @@ def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)
         difference = quantity_difference(left, right)
-        if difference is None or not difference.conflict or _side_by_side(story, left, right) or _counts_on(a) != _counts_on(b):
+        if difference is None or not difference.conflict or _side_by_side(story, left, right):
+            continue
+        if left.kind == "count" and (_counts_on(a) != _counts_on(b) or _parts(a, left) != _parts(b, right)):
             continue
         if left.kind != "age" and _owners_part(a, left, b, right):
             continue
         shared = _acts(a, left) & _acts(b, right)
         if left.kind == "age":
-            enough = likeness.reaches(SLIGHT) if _same_holder(left, right) else bool(left.holder or right.holder) and likeness.reaches(FAIR)
+            enough = (
+                likeness.reaches(SLIGHT)
+                if _same_holder(left, right)
+                else bool(left.holder or right.holder) and likeness.reaches(AGE) and not other_people(a, b)
+            )
         elif left.kind == "model year":
             enough = likeness.reaches(SLIGHT)
         elif left.kind == "count":

@@ -19,8 +19,31 @@ from .telling import Story, Telling, likeness, read_story
 __all__ = ["find_false_causes", "find_splices"]
 
 NEW = 0.8  # share of a paragraph's concepts that stand nowhere else in the article
-_CAUSE = re.compile(r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I)
-_LINKING = {"he", "she", "they", "his", "her", "their", "it", "its", "this", "these", "that", "those", "him", "them", "i", "my", "me", "we", "our", "us"}
+_CAUSE = re.compile(
+    r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I
+)
+_LINKING = {
+    "he",
+    "she",
+    "they",
+    "his",
+    "her",
+    "their",
+    "it",
+    "its",
+    "this",
+    "these",
+    "that",
+    "those",
+    "him",
+    "them",
+    "i",
+    "my",
+    "me",
+    "we",
+    "our",
+    "us",
+}
 
 
 def _concepts(tellings: list[Telling]) -> set[frozenset[str]]:
@@ -31,7 +54,9 @@ def _concepts(tellings: list[Telling]) -> set[frozenset[str]]:
 def _leans(tellings: list[Telling]) -> bool:
     """Return whether a paragraph opens with a word that points back, which ties it to what stands before."""
     opening = [t for t in tellings[0].tokens if not t.is_punct][:8]
-    return any(t.lower_ in _LINKING for t in opening) or any(t.lower_ in {"meanwhile", "elsewhere", "separately", "earlier"} for t in opening[:2])
+    return any(t.lower_ in _LINKING for t in opening) or any(
+        t.lower_ in {"meanwhile", "elsewhere", "separately", "earlier"} for t in opening[:2]
+    )
 
 
 def _is_foreign(story: Story, here: list[Telling]) -> bool:
@@ -91,5 +116,6 @@ def find_false_causes(reading: Reading) -> Iterator[Flag]:
         start = telling.span.start + match.start()
         if likeness(story, before, telling)[0] == 0:
             span = Span(start, start + len(match.group()))
-            reason = f"“{match.group()}” in {quote(text, telling.span)} names no cause: the sentence before ({quote(text, before.span)}) tells of something else."
+            whole, last = quote(text, telling.span), quote(text, before.span)
+            reason = f"“{match.group()}” in {whole} names no cause: the sentence before ({last}) tells of something else."
             yield make_flag(reading, "false_causal_link", Severity.MEDIUM, [span], reason, "As a result of what?")

@@ -18,7 +18,7 @@ from ..catalogue import acts_of, kind_names
 from ..dates import read_moments
 from ..quantities import read_quantities
 from ..reading import Reading
-from .naming import one_name
+from .naming import name_words, one_name
 
 __all__ = ["Story", "Telling", "likeness", "other_people", "pairs", "read_story"]
 
@@ -174,7 +174,21 @@ def pairs(story: Story) -> Iterator[tuple[Telling, Telling]]:
             yield story.tellings[a], story.tellings[b]
 
 
+def _main_name(telling: Telling) -> str:
+    """Return the name that is the subject of the sentence, or ""."""
+    root = next((t for t in telling.tokens if t.dep_ == "ROOT"), None)
+    subjects = [] if root is None else [t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN"]
+    return subjects[0].text if subjects else ""
+
+
 def other_people(left: Telling, right: Telling) -> bool:
-    """Return whether both tellings name persons and none of them is one: then they tell of different people."""
-    ours, theirs = left.people, right.people
-    return bool(ours and theirs) and not any(one_name(a, b) for a in ours for b in theirs)
+    """Return whether two tellings speak of different people: both name persons (or named subjects) and none stands in the other."""
+    all_ours = {t.lower_.removesuffix("s") for t in left.tokens if t.pos_ == "PROPN"}
+    all_theirs = {t.lower_.removesuffix("s") for t in right.tokens if t.pos_ == "PROPN"}
+    ours = {w.removesuffix("s") for name in left.people for w in name_words(name) if len(w) > 1}
+    theirs = {w.removesuffix("s") for name in right.people for w in name_words(name) if len(w) > 1}
+    if ours and theirs and not ours & all_theirs and not theirs & all_ours:
+        return not any(one_name(a, b) for a in left.people for b in right.people)
+    a, b = _main_name(left), _main_name(right)
+    met = a.lower().removesuffix("s") in all_theirs or b.lower().removesuffix("s") in all_ours
+    return bool(a and b and (ours or theirs)) and not one_name(a, b) and not met

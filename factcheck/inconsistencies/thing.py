@@ -8,7 +8,7 @@ from typing import Any
 
 from claims_db.models import EventFrame, Mention, Span
 
-from ..catalogue import Relation, kind_names, relate
+from ..catalogue import Relation, branch_of, kind_names, lies_in, relate
 from .conflict import FAIR, SLIGHT, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
@@ -17,9 +17,47 @@ __all__ = ["compare_things", "find_thing_conflicts", "things_apart"]
 
 _KIN = {Relation.SAME, Relation.COMPATIBLE}
 _TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
-_COMMON = {"one", "two", "three", "other", "new", "own", "last", "first", "next", "week", "year", "day", "month", "game", "season", "more", "same", "general"}
-_ONE_PER_EVENT = {"aircraft", "watercraft", "road vehicle", "vehicle", "disaster", "building", "offender", "link or line", "part of a saga", "person by sex",
-                  "software or device", "ailment", "relative", "weapon", "firearm", "animal", "work of art"}
+_COMMON = {
+    "one",
+    "two",
+    "three",
+    "other",
+    "new",
+    "own",
+    "last",
+    "first",
+    "next",
+    "week",
+    "year",
+    "day",
+    "month",
+    "game",
+    "season",
+    "more",
+    "same",
+    "general",
+    "injury",
+    "attack",
+}
+_ONE_PER_EVENT = {
+    "aircraft",
+    "watercraft",
+    "road vehicle",
+    "vehicle",
+    "disaster",
+    "building",
+    "offender",
+    "link or line",
+    "part of a saga",
+    "person by sex",
+    "software or device",
+    "ailment",
+    "relative",
+    "weapon",
+    "firearm",
+    "animal",
+    "work of art",
+}
 
 
 def _words(mention: Mention) -> list[str]:
@@ -68,7 +106,7 @@ def _nouns(telling: Telling) -> list[_Noun]:
     """Return the nouns of a telling that the catalogue knows."""
     found = []
     for token in telling.tokens:
-        if token.pos_ not in {"NOUN", "PROPN"}:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
             continue
         before = token.nbor(-1) if token.i else None
         joined = f"{before.lemma_} {token.lemma_}".lower() if before is not None and before.dep_ == "compound" else ""
@@ -101,9 +139,10 @@ def _company(token: Any) -> set[tuple[str, str]]:
     return {(how, next(iter(kind_names(w)[-1:]), w)) for how, w in kept if w not in _COMMON}
 
 
-def _alone(word: str, others: list[_Noun]) -> bool:
-    """Return whether no noun of the other telling can be what ``word`` names."""
-    return not any(relate(word, other.word) in _KIN for other in others)
+def _alone(word: str, rival: str, others: list[_Noun]) -> bool:
+    """Return whether no noun of the other telling, in the branch that excludes the two, can be what ``word`` names."""
+    branch = branch_of(word, rival)
+    return not any(relate(word, other.word) in _KIN for other in others if lies_in(other.word, branch))
 
 
 def _outlier(story: Story, word: str, rival: str) -> bool:
@@ -119,8 +158,9 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
     if other_people(a, b):
         return
     ours, theirs = _nouns(a), _nouns(b)
-    for x in (x for x in ours if _alone(x.word, theirs)):
-        for y in (y for y in theirs if _alone(y.word, ours) and relate(x.word, y.word) is Relation.DISJOINT):
+    for x in ours:
+        rivals = [y for y in theirs if relate(x.word, y.word) is Relation.DISJOINT]
+        for y in (y for y in rivals if _alone(x.word, y.word, theirs) and _alone(y.word, x.word, ours)):
             likeness = measure(story, a, b, x.span, y.span)
             same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
             if company and likeness.reaches(SLIGHT):
@@ -140,4 +180,6 @@ def _only_rivals(x: _Noun, ours: list[_Noun], y: _Noun, theirs: list[_Noun]) -> 
     branch = {k for k, m in zip(kind_names(x.word), kind_names(y.word), strict=False) if k == m}
     if not branch & _ONE_PER_EVENT:
         return False
-    return not any(relate(x.word, o.word) is Relation.DISJOINT for o in ours) and not any(relate(y.word, o.word) is Relation.DISJOINT for o in theirs)
+    return not any(relate(x.word, o.word) is Relation.DISJOINT for o in ours) and not any(
+        relate(y.word, o.word) is Relation.DISJOINT for o in theirs
+    )

@@ -37,12 +37,14 @@ def _stranded(last: Any) -> bool:
     if word not in _MAY_END:
         return False
     if last.dep_ in {"prt", "advmod"}:
-        return True
+        return word != "under" or last.head.lemma_ in {"go", "snow", "put"}
     if last.pos_ in {"ADP", "SCONJ", "PART"} or word in {"to"}:
         verb = last.head
         stranded = any(a.dep_ in {"relcl", "advcl", "acl", "ccomp", "xcomp", "pcomp"} for a in (verb, *verb.ancestors))
         wh = any(t.tag_ in {"WDT", "WP", "WRB"} or t.lower_ == "that" for t in last.sent)
-        infinitive = any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
+        infinitive = any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children) and (
+            verb.dep_ in {"relcl", "acl"} or verb.head.pos_ in {"ADJ", "NOUN"}
+        )
         return (stranded and (wh or infinitive)) or (
             verb.tag_ == "VBN" and last.dep_ == "prep" and last.i == verb.i + 1 and word in {"of", "for", "with", "at", "on"} and wh
         )

@@ -14,6 +14,7 @@ from .actor import find_actor_conflicts, find_nation_conflicts
 from .conflict import TWINS, Conflict, measure
 from .date import find_date_conflicts
 from .flags import make_flag, quote
+from .namesakes import find_lone_persons, find_name_conflicts
 from .naming import one_name
 from .place import find_place_conflicts
 from .polarity import find_polarity_conflicts
@@ -31,6 +32,8 @@ _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...
     find_actor_conflicts,
     find_nation_conflicts,
     find_polarity_conflicts,
+    find_name_conflicts,
+    find_lone_persons,
 )
 METHOD = "frames"
 _WHEN_WHERE_WHO = {"date_conflict", "place_conflict", "actor_conflation"}
@@ -50,7 +53,8 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     best: dict[tuple[str, Span, Span], Conflict] = {}
     for a, b in pairs(story):
         found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
-        if len({c.kind for c in found} & _WHEN_WHERE_WHO) > 1 and not measure(story, a, b).reaches(TWINS):
+        numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
+        if (len({c.kind for c in found} & _WHEN_WHERE_WHO) > 1 or len(numbers) > 1) and not measure(story, a, b).reaches(TWINS):
             continue  # two values that differ at once speak of two events
         for conflict in found:
             key = (conflict.kind, a.span, b.span)
