@@ -135,6 +135,9 @@ def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
             while head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.i > head.i:
                 head = head.head
             return head
+    scale = [t for t in tokens[end : end + 2] if t.lemma_.lower() in _SCALES]
+    if scale:
+        return scale[0]
     if start >= 2 and tokens[start - 1].lower_ == "of" and tokens[start - 2].lemma_.lower() in _SCALES:
         return tokens[start - 2]
     for token in tokens[end : end + 4]:

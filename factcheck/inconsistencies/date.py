@@ -8,7 +8,7 @@ from typing import Any
 from claims_db.models import EventFrame, Moment, Span
 
 from ..dates import clash
-from .conflict import FAIR, STRONG, Conflict, make_conflict, measure
+from .conflict import ALIKE, FAIR, Conflict, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
 
@@ -113,6 +113,6 @@ def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
         likeness = measure(story, a, b, *spans)
         shared = _acts(a, left) & _acts(b, right)
         strict = part in {"year", "hour"}
-        if likeness.reaches(FAIR if shared and not strict else STRONG) and (shared or not strict):
+        if likeness.reaches(FAIR if shared and not strict else ALIKE) and (shared or not strict):
             reason = f"{part}: “{left.text}” here, “{right.text}” there, for one event"
             yield make_conflict("date_conflict", a, b, *spans, reason, likeness)

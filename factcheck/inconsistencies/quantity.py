@@ -12,7 +12,7 @@ from claims_db.models import EventFrame, Quantity, Span
 from ..catalogue import Relation, relate
 from ..places import relate_places
 from ..quantities import disjoint_ranges, show_quantity
-from .conflict import ALIKE, FAIR, SLIGHT, STRONG, Conflict, Likeness, make_conflict, measure
+from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
 from .telling import Story, Telling, other_people
@@ -23,7 +23,7 @@ _PEOPLE = {"person", "people", "man", "woman", "victim", "child", "body", "civil
 _PART = set(
     """
     first second third last other more another additional half quarter previous next remaining final early earlier opening closing
-    consecutive straight extra
+    consecutive straight extra career season team total combined annual monthly weekly daily average
     """.split()
 )
 _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
@@ -133,7 +133,8 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     """Return the words after a number that cut its time short ("in the first half"), and the mood it is told in."""
     after = [t.lower_ for t in telling.tokens if quantity.end <= t.idx < quantity.end + 50]
     moods = {f.modality for f in telling.frames if quantity in f.quantities and f.modality}
-    wanting = {"wanting" for f in telling.frames if quantity in f.quantities and f.act in _WANTING}
+    before = [t.lemma_ for t in telling.tokens if quantity.start - 20 <= t.idx < quantity.start]
+    wanting = {"wanting"} if set(before) & _WANTING else set()
     return set(after) & _PART_OF_TIME | moods | wanting
 
 
@@ -169,7 +170,8 @@ def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         elif left.kind == "model year":
             enough = likeness.reaches(SLIGHT)
         elif left.kind == "count":
-            enough = likeness.reaches(FAIR if shared else ALIKE) and not other_people(a, b)
+            far = max(left.low, right.low) > 8 * max(1, min(left.high, right.high))
+            enough = likeness.reaches(TWINS if far else FAIR if shared else ALIKE) and not other_people(a, b)
         else:
             enough = bool(shared) and likeness.reaches(STRONG)
         if enough:

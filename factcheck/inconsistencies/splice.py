@@ -22,6 +22,7 @@ NEW = 0.8  # share of a paragraph's concepts that stand nowhere else in the arti
 _CAUSE = re.compile(
     r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I
 )
+_TURNS = {"meanwhile", "elsewhere", "separately", "earlier"}
 _LINKING = {
     "he",
     "she",
@@ -61,11 +62,13 @@ def _leans(tellings: list[Telling]) -> bool:
 
 def _is_foreign(story: Story, here: list[Telling]) -> bool:
     """Return whether a paragraph speaks of nothing that the rest of the article speaks of."""
-    rest = set().union(*_concepts([t for t in story.tellings if t not in here]) or {frozenset()})
+    others = [t for t in story.tellings if t not in here]
+    rest = set().union(*_concepts(others) or {frozenset()})
+    words = {w for t in others for token in t.tokens for w in (token.lower_, token.lemma_.lower())}
     ours = _concepts(here)
-    names = [c for c in ours if any(k.startswith("name:") for k in c)]
-    fresh = [c for c in ours if not c & rest]
-    return len(ours) >= 8 and len(names) >= 2 and not any(c & rest for c in names) and len(fresh) >= NEW * len(ours) and not _leans(here)
+    names = {t.lower_ for telling in here for t in telling.tokens if t.pos_ == "PROPN" and len(t) > 1}
+    known = [c for c in ours if c & rest or any(k.partition(":")[2] in words for k in c)]
+    return len(ours) >= 8 and len(names) >= 2 and not names & words and len(known) <= (1 - NEW) * len(ours) and not _leans(here)
 
 
 def find_splices(reading: Reading) -> Iterator[Flag]:

@@ -9,7 +9,7 @@ from typing import Any
 from claims_db.models import EventFrame, Mention, Span
 
 from ..catalogue import Relation, branch_of, kind_names, lies_in, relate
-from .conflict import FAIR, SLIGHT, STRONG, Conflict, make_conflict, measure
+from .conflict import FAIR, SLIGHT, Conflict, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
 
@@ -45,7 +45,6 @@ _ONE_PER_EVENT = {
     "road vehicle",
     "vehicle",
     "disaster",
-    "building",
     "offender",
     "link or line",
     "part of a saga",
@@ -119,7 +118,9 @@ def _nouns(telling: Telling) -> list[_Noun]:
 
 def _slots(telling: Telling, token: Any) -> set[tuple[str, str]]:
     """Return the (act, slot) pairs that a word fills."""
-    return {
+    above = token.head.head if token.dep_ == "pobj" else None
+    placed = {(f.act, "at") for f in telling.frames if above is not None and f.start == above.idx and f.act not in {"be", "have", "do"}}
+    return placed | {
         (f.act, slot)
         for f in telling.frames
         for slot in ("agent", "object")
@@ -167,7 +168,7 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
                 tie = f"both with “{min(company)[1]}”"
             elif same_slot and likeness.reaches(SLIGHT):
                 tie = f"both in one place of “{min(same_slot)[0]}”"
-            elif likeness.reaches(FAIR if _outlier(story, x.word, y.word) else STRONG) and _only_rivals(x, ours, y, theirs):
+            elif likeness.reaches(FAIR) and _outlier(story, x.word, y.word) and _only_rivals(x, ours, y, theirs):
                 tie = "the only ones of their kind in two tellings of one event"
             else:
                 continue
