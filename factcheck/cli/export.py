@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import UsageError
-from . import importing
+from . import importing, publishing
 from .common import DbOption, database_path, talk
 
 if TYPE_CHECKING:
     from claims_db.models import Snapshot
 
+    from ..reports.formats import Options
     from ..reports.report import Report
     from ..reports.scope import Scope
 
 __all__ = ["register"]
 
-_NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jsonl")
+_NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jsonl", "claimreview")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Articles = Annotated[list[str] | None, typer.Option("--article", metavar="ID|NAME", help="Only this article; may be repeated.")]
@@ -33,7 +34,7 @@ Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS|
 
 def register(app: typer.Typer) -> None:
     """Add ``export`` and the commands that belong with it to ``app``."""
-    for room in (importing,):
+    for room in (importing, publishing):
         room.register(app)
 
     @app.command(rich_help_panel="Publish")
@@ -51,14 +52,17 @@ def register(app: typer.Typer) -> None:
         after: Annotated[str | None, typer.Option("--after", metavar="SEQ:HASH", help="Only corrections after the last report.")] = None,
         title: Annotated[str, typer.Option(help="The title of the report.")] = "",
         raw_csv: Annotated[bool, typer.Option("--raw-csv", help="CSV cells exactly as they are; they may act in a spreadsheet.")] = False,
+        publisher: Annotated[str, typer.Option(help="ClaimReview: who publishes.")] = "",
+        publisher_url: Annotated[str, typer.Option(metavar="URL", help="ClaimReview: the publisher's home page.")] = "",
+        base_url: Annotated[str, typer.Option(metavar="URL", help="ClaimReview: the address that each review's id is added to.")] = "",
         no_bom: Annotated[bool, typer.Option("--no-bom", help="CSV without a byte order mark.")] = False,
         db: DbOption = None,
     ) -> None:
-        """Write a report or the data: md, html, docx, annotated copy, csv, jsonl, json.
+        """Write a report or the data: md, html, docx, annotated copy, csv, jsonl, json, claimreview.
 
         Two runs over one record give equal bytes. A file is written whole or not at all, and never replaced without --force.
 
-        Exit codes: 0 written, 2 wrong words, 5 no record, 6 cannot write.
+        Exit codes: 0 written, 1 claimreview: something to fill in, 2 wrong words, 5 no record, 6 cannot write.
         """
         from ..reports.formats import Options
         from ..reports.scope import Scope
@@ -69,7 +73,14 @@ def register(app: typer.Typer) -> None:
         )
         to_terminal = out is None and sys.stdout.isatty()
         options = Options(ascii_only=to_terminal, raw=raw_csv, bom=not no_bom and out is not None)
-        _write(_pieces(format_, database_path(db), scope, options, title, _seq(after)), out, force)
+        path, since_seq = database_path(db), _seq(after)
+        if format_ == "claimreview":
+            from ..reports.claimreview import Publisher
+
+            given = Publisher(publisher, publisher_url, base_url)
+            publishing.write_reviews(_report(format_, path, scope, title, since_seq), out, given, force)
+            return
+        _write(_pieces(format_, path, scope, options, title, since_seq), out, force)
 
 
 def _refuse_unknown(name: str, statuses: list[str]) -> None:
@@ -120,18 +131,21 @@ def _read(path: Path, scope: Scope) -> tuple[Snapshot, dict[str, Any] | None]:
     return (snapshot_at(snapshot, scope.as_of) if scope.as_of else snapshot), extras
 
 
-def _pieces(name: str, path: Path, scope: Scope, options: object, title: str, since: int) -> Iterable[str | bytes]:
+def _report(name: str, path: Path, scope: Scope, title: str, since: int) -> Report:
     from ..reports.build import build_report
-    from ..reports.formats import Options, render
+
+    return build_report(_read(path, scope)[0], scope, title=title, command=_command(name, scope), since=since)
+
+
+def _pieces(name: str, path: Path, scope: Scope, options: Options, title: str, since: int) -> Iterable[str | bytes]:
+    from ..reports.formats import render
     from ..reports.json import iterate_json
     from ..reports.narrow import narrow
 
-    assert isinstance(options, Options)
-    snapshot, extras = _read(path, scope)
     if name == "json":
+        snapshot, extras = _read(path, scope)
         return iterate_json(narrow(snapshot, scope), extras=extras, ascii_only=options.ascii_only)
-    report: Report = build_report(snapshot, scope, title=title, command=_command(name, scope), since=since)
-    return render(name, report, options)
+    return render(name, _report(name, path, scope, title, since), options)
 
 
 def _command(name: str, scope: Scope) -> str:
