@@ -12,6 +12,7 @@ from claims_db.models import SourceStep, Span
 
 from .model import Attribution
 from .page import Found, Page
+from .phrases import find_phrases
 from .speech import attach_speech
 from .verbs import find_verbs
 
@@ -22,6 +23,7 @@ def find_attributions(doc: Any, sentences: Sequence[Any], references: Any) -> tu
     """Return the attributions of the article in text order."""
     page = Page(doc)
     found = find_verbs(page)
+    found += find_phrases(page, found)
     attach_speech(page, found)
     made = [_attribution(page, f, references) for f in found if f.content]
     return tuple(sorted((a for a in made if a), key=lambda a: a.span))
@@ -34,7 +36,7 @@ def _attribution(page: Page, found: Found, references: Any) -> Attribution | Non
         return None
     cue = page.chars(found.cue)
     if found.source is None:
-        step = SourceStep("", cue=cue.of(page.text), cue_start=cue.start, cue_end=cue.end, anonymous=True)
+        step = SourceStep("unnamed source", cue=cue.of(page.text), cue_start=cue.start, cue_end=cue.end, anonymous=True)
         return Attribution(content, (step,), kind=found.kind)
     span = page.chars(found.source)
     reference = references.at(page.doc[found.head].idx) if found.head is not None else None

@@ -27,21 +27,24 @@ class Cue:
 
 
 @functools.cache
-def load_cues() -> Mapping[str, tuple[Cue, ...]]:
-    """Return the senses of every cue verb by lemma, read once.
+def load_cues(part: str = "verb") -> Mapping[str, tuple[Cue, ...]]:
+    """Return the senses of every cue of one part of speech (verb, noun, adjective) by lemma, read once.
 
-    >>> [c.kind for c in load_cues()["refuse"]], sorted(load_cues()["accuse"][0].prepositions)
-    (['will'], ['of'])
+    >>> [c.kind for c in load_cues()["refuse"]], sorted(load_cues("noun")["complaint"][0].prepositions)
+    (['will'], ['about', 'of'])
     """
     lines = importlib.resources.files(__package__).joinpath("cues.txt").read_text(encoding="utf-8").splitlines()
-    kind = ""
+    of, kind = "verb", ""
     found: dict[str, list[Cue]] = {}
     for line in lines:
         line = line.strip()
         if not line or line.startswith("#"):
             continue
         if line.startswith("["):
-            kind = line.strip("[]")
+            *named, kind = line.strip("[]").split()
+            of = named[0] if named else "verb"
+            continue
+        if of != part:
             continue
         lemma, _, marks = line.partition(": ")
         found.setdefault(lemma, []).append(_cue(lemma, kind, marks.split()))

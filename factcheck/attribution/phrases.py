@@ -1,0 +1,181 @@
+"""Attributions that no verb of saying carries: "according to", "in a poll", "as she put it", "the claim that", "reportedly", "Mayor: ...".
+
+A phrase that frames a sentence covers the whole of it; one that follows a report of someone else ("..., and the fee rose, according
+to the council") covers only what comes after that report.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .cues import Cue, load_cues
+from .page import Found, Page, Range
+from .verbs import subject_of
+
+__all__ = ["find_phrases"]
+
+_SURVEYS = {"poll", "survey", "study", "interview", "ruling", "filing"}
+_VIEWS = {"view", "opinion", "word", "eye", "telling", "account", "estimate", "reckoning", "mind"}
+_HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently", "seemingly", "ostensibly"}
+_CONTROLS = {"make", "have", "express", "voice", "issue", "take", "offer", "reiterate", "give", "repeat", "raise", "share", "hold", "announce",
+             "declare", "receive", "win", "level", "dismiss", "reject", "deny", "launch", "mount"}  # fmt: skip
+
+
+def find_phrases(page: Page, found: list[Found]) -> list[Found]:
+    """Return what phrases, nouns, adjectives and adverbs attribute; ``found`` holds what verbs do."""
+    more: list[Found] = []
+    taken = {i for f in found for a, b in f.content or () for i in (a, b - 1)}
+    for token in page.doc:
+        if page.in_speech(token.i):
+            continue
+        low = token.lower_
+        one: Found | None = None
+        if low == "according" and token.i + 1 < len(page.doc) and page.doc[token.i + 1].lower_ == "to":
+            one = _according(page, token, found + more)
+        elif token.pos_ == "NOUN":
+            one = _noun(page, token, found) or _framed(page, token, found + more)
+        elif token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT")):
+            one = _adjective(page, token)
+        elif low in _HEARSAY:
+            one = _hearsay(page, token)
+        if one is not None:
+            more.append(one)
+    return more + _labels(page, taken)
+
+
+def _according(page: Page, token: Any, found: list[Found]) -> Found | None:
+    """Return "according to X" with the sentence around it."""
+    to = page.doc[token.i + 1]
+    head = next((c for t in (to, token) for c in t.children if c.dep_ in ("pobj", "pcomp") and c.i > to.i), None)
+    if head is None:
+        return None
+    source = page.noun_phrase(head)
+    one = Found(token.i, (token.i, to.i + 1), "report", "according", source, head.i)
+    one.content = _around(page, (token.i, max(source[1], head.right_edge.i + 1)), found)
+    return one if one.content else None
+
+
+def _around(page: Page, phrase: Range, found: list[Found]) -> list[Range]:
+    """Return the sentence around a phrase that frames it, from the last report of someone else on."""
+    start, end = page.sent_start[phrase[0]], page.sent_end[phrase[0]]
+    for f in found:
+        if start <= f.verb < phrase[0] and f.content and f.kind == "report" and f.source:
+            cut = max(f.verb + 1, *(b for a, b in f.content if a < phrase[0]))
+            joint = next((k for k in range(cut, phrase[0]) if page.doc[k].lower_ in ("and", "but", "while", ";")), None)
+            if joint is not None and joint - cut <= 8:
+                start = max(start, joint + 1)
+    while start < phrase[0] and (page.doc[start].lower_ in ("but", "and", "still", "however", "meanwhile", "yet") or page.trim((start, start + 1))[0] > start):
+        start += 1
+    before, after = page.trim((start, phrase[0])), page.trim((phrase[1], end))
+    parts = [r for r in (before, after) if r[1] - r[0] >= 2]
+    if before[1] - before[0] > 3 and after[1] > after[0] and page.doc[phrase[1]].text != ",":
+        parts = [before]
+    return parts
+
+
+def _framed(page: Page, noun: Any, found: list[Found]) -> Found | None:
+    """Return "in a poll", "in her view": the sentence is what the poll or the person holds."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "by", "to", "from"):
+        return None
+    lemma, prep = noun.lemma_.lower(), noun.head
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if lemma in _VIEWS and prep.lower_ in ("in", "by", "to"):
+        owner = owner or next((k for c in noun.rights if c.lower_ == "of" for k in c.children if k.dep_ == "pobj"), None)
+        if owner is None or prep.head.pos_ not in ("VERB", "AUX"):
+            return None
+        source: Range = page.noun_phrase(owner) if owner.i > noun.i else (owner.left_edge.i, owner.i + 1)
+        one = Found(noun.i, (prep.i, noun.i + 1), "thought", lemma, source, owner.i)
+    elif lemma in ("poll", "survey") and prep.lower_ == "in" and prep.head.pos_ in ("VERB", "AUX", "NOUN"):
+        source = page.noun_phrase(noun)
+        one = Found(prep.i, (prep.i, prep.i + 1), "report", lemma, source, noun.i)
+    else:
+        return None
+    one.content = _around(page, (prep.i, noun.right_edge.i + 1), found)
+    return one if one.content else None
+
+
+def _noun(page: Page, noun: Any, found: list[Found]) -> Found | None:
+    """Return "the claim that", "criticism of", "a plan to" with whoever holds it."""
+    senses = load_cues("noun").get(noun.lemma_.lower())
+    if not senses or any(f.verb == noun.head.i and f.content and noun.dep_ == "dobj" for f in found):
+        return None
+    for cue in senses:
+        parts = _complements(page, noun, cue)
+        if parts:
+            one = Found(noun.i, (noun.i, noun.i + 1), cue.kind, cue.lemma, content=parts)
+            head = _holder(noun)
+            if head is not None:
+                one.source = (head.left_edge.i, head.i + 1) if head.dep_ == "poss" else page.noun_phrase(head)
+                one.head = head.i
+            if one.source or (cue.kind == "report" and "t" in cue.frames and any(page.doc[a].lower_ == "that" for a, _ in parts)):
+                return one
+    return None
+
+
+def _complements(page: Page, word: Any, cue: Cue) -> list[Range]:
+    """Return the complements of a noun or adjective that the frames admit."""
+    parts = []
+    for child in word.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
+            mark = any(k.lower_ == "that" and k.dep_ == "mark" for k in child.children)
+            infinitive = child.tag_ == "VB" and any(k.tag_ == "TO" for k in child.lefts)
+            bare = child.dep_ == "ccomp" and not infinitive
+            if ("t" in cue.frames and (mark or bare)) or ("i" in cue.frames and infinitive):
+                parts.append(page.subtree(child))
+        elif child.dep_ == "prep" and child.lower_ in cue.prepositions:
+            parts += [page.subtree(k) for k in child.children if k.dep_ in ("pobj", "pcomp")]
+    return parts
+
+
+def _holder(noun: Any) -> Any | None:
+    """Return who holds what the noun names: its possessor, its author, or the subject of the verb it is the object of."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
+            return next((k for k in child.children if k.dep_ == "pobj"), None)
+    if noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in _CONTROLS:
+        return subject_of(noun.head)
+    return None
+
+
+def _adjective(page: Page, word: Any) -> Found | None:
+    """Return "is confident that", "critical of" with its subject."""
+    senses = load_cues("adjective").get(word.lower_)
+    if not senses:
+        return None
+    parts = _complements(page, word, senses[0])
+    head = subject_of(word.head) if word.dep_ in ("acomp", "oprd") else subject_of(word) if word.dep_ == "ROOT" else None
+    if not parts or head is None:
+        return None
+    return Found(word.i, (word.i, word.i + 1), senses[0].kind, word.lower_, page.noun_phrase(head), head.i, parts)
+
+
+def _hearsay(page: Page, adverb: Any) -> Found | None:
+    """Return "reportedly" with the clause it stands in; who reports stays unsaid."""
+    head = adverb.head
+    if adverb.dep_ != "advmod" or head.pos_ not in ("VERB", "AUX"):
+        return None
+    return Found(adverb.i, (adverb.i, adverb.i + 1), "report", adverb.lower_, content=[page.subtree(head)])
+
+
+def _labels(page: Page, taken: set[int]) -> list[Found]:
+    """Return lines that open with a name and a colon, as in a headline or a transcript: "Okafor: The dam will hold"."""
+    found, doc = [], page.doc
+    for i, token in enumerate(doc):
+        if token.text != ":" or page.quote_of[i] >= 0:
+            continue
+        a = i
+        while a > 0 and not doc[a - 1].is_space and i - a < 7:
+            a -= 1
+        name = doc[a:i]
+        if not len(name) or (a > 0 and not doc[a - 1].is_space) or not all(t.pos_ == "PROPN" or t.is_punct for t in name):
+            continue
+        if not any(t.ent_type_ in ("PERSON", "ORG", "GPE") for t in name):
+            continue
+        b = next((k for k in range(i + 1, len(doc)) if doc[k].is_space and "\n" in doc[k].text), len(doc))
+        body = page.trim((i + 1, b))
+        if body[1] - body[0] >= 3:
+            found.append(Found(i, (i, i + 1), "report", ":", (a, i), i - 1, [body], quotes=True))
+    return found
