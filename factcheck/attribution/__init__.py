@@ -13,6 +13,7 @@ from claims_db.models import SourceStep, Span
 from .model import Attribution
 from .page import Found, Page
 from .phrases import find_phrases
+from .prune import prune
 from .speech import attach_speech
 from .verbs import find_verbs
 
@@ -25,7 +26,7 @@ def find_attributions(doc: Any, sentences: Sequence[Any], references: Any) -> tu
     found = find_verbs(page)
     found += find_phrases(page, found)
     attach_speech(page, found)
-    made = [_attribution(page, f, references) for f in found if f.content]
+    made = [_attribution(page, f, references) for f in prune(page, found)]
     return tuple(sorted((a for a in made if a), key=lambda a: a.span))
 
 
@@ -40,7 +41,7 @@ def _attribution(page: Page, found: Found, references: Any) -> Attribution | Non
         return Attribution(content, (step,), kind=found.kind)
     span = page.chars(found.source)
     reference = references.at(page.doc[found.head].idx) if found.head is not None else None
-    name = reference.text if reference is not None and reference.text else span.of(page.text)
+    name = reference.text if reference is not None and reference.text else page.words(found.name or found.source)
     step = SourceStep(name, span.start, span.end, cue.of(page.text), cue.start, cue.end, resolved=reference is None or reference.resolved)
     return Attribution(content, (step,), kind=found.kind)
 

@@ -35,6 +35,7 @@ class Found:
     addressee: Range | None = None
     carried: bool = False
     quotes: bool = False  # takes direct speech
+    name: Range | None = None  # what a relative pronoun in the source's place repeats
 
 
 class Page:
@@ -107,4 +108,5 @@ class Page:
         for child in head.lefts:
             if child.dep_ in ("advcl", "ccomp", "parataxis"):
                 start = child.right_edge.i + 1
-        return self.trim((min(start, head.i), end))
+        span = self.trim((min(start, head.i), end))
+        return span if span[1] > span[0] else (head.i, head.i + 1)

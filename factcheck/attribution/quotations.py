@@ -13,6 +13,8 @@ __all__ = ["Quotation", "find_quotations"]
 
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<![^\s(\[—–-])‘|(?<=[.,!?])’(?=[\s,.;)]|$)")
 _LINE = re.compile(r"[^\n\r]+")
+_SMALL = {"the", "of", "and", "a", "an", "in", "on", "to", "for", "with", "at", "by"}
+_TITLE_LEADS = {"on", "in", "of", "'s", "’s", "host", "show", "called", "titled", "book", "film", "song", "program", "from", "at", "by"}
 _OPENING = {"“": "”", "«": "»", "„": "“”", "``": "''", "‘": "’"}
 
 
@@ -41,12 +43,15 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
     """Return the quotations of one paragraph."""
     found: list[Quotation] = []
     opened: tuple[int, str] | None = None
+    curly = "“" in text[start:end] and text.count('"', start, end) % 2 == 1
     for mark in _MARK.finditer(text, start, end):
         sign = mark[0]
+        if curly and sign == '"':
+            continue  # a block quotation's own mark around a paragraph that has its quotations in curly ones
         if opened is None:
             if sign in _OPENING or (sign in ('"', "''", "”") and _opens(text, mark.start(), mark.end(), start)):
                 opened = (mark.start(), _OPENING.get(sign, sign + "”" if sign == '"' else sign))
-        elif sign in opened[1] or (sign == '"' and opened[1] == "”"):
+        elif sign in opened[1] or (opened[1] == "”" and (sign == '"' or (sign == "“" and text[mark.start() - 1] in ",.?!"))):
             found.append(_quotation(text, opened[0], mark.end()))
             opened = None
     if opened is not None and opened[1] != "’":
@@ -66,4 +71,11 @@ def _quotation(text: str, start: int, end: int) -> Quotation:
     inner = text[start:end].strip("\"“”„«»'’‘` ")
     words = len(inner.split())
     ended = bool(re.search(r"[.,!?…—-][\"”’'»]*$", text[start:end]))
-    return Quotation(start, end, words >= 6 or (ended and words >= 1))
+    return Quotation(start, end, (words >= 6 or (ended and words >= 1)) and not (words <= 6 and _is_title(text, start, inner)))
+
+
+def _is_title(text: str, start: int, inner: str) -> bool:
+    """Return whether the marks hold a title: capitalised words after "on", "in", "of", "'s" or a noun ("on "Face the Town"")."""
+    before = re.search(r"(\w+|['’]s)\s*$", text[max(0, start - 20) : start])
+    capitals = all(w[:1].isupper() or w.lower() in _SMALL for w in re.findall(r"[A-Za-z]\S*", inner))
+    return bool(before) and capitals and inner[:1].isupper() and before[1].lower() in _TITLE_LEADS

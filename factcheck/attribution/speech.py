@@ -17,10 +17,10 @@ def attach_speech(page: Page, found: list[Found]) -> None:
     """Give every quotation to its cue; extends the content of ``found`` in place."""
     owners: dict[int, Found] = {}
     for n, (a, b) in enumerate(page.quote_ranges):
-        owner = _holder(found, (a, b))
         speech = page.quotations[n].speech
+        owner = (_after(page, found, (a, b)) if speech else None) or _holder(found, (a, b))
         if owner is None and speech:
-            owner = _after(page, found, (a, b)) or _before(page, found, (a, b)) or _continued(page, owners, n)
+            owner = _before(page, found, (a, b)) or _continued(page, owners, n)
         if owner is None:
             continue
         owners[n] = owner
@@ -34,7 +34,8 @@ def _holder(found: list[Found], span: Range) -> Found | None:
     for f in found:
         for x, y in f.content or ():
             shared = min(b, y) - max(a, x)
-            if shared * 2 > b - a and (best is None or y - x < size):
+            opened = f.verb < x <= a < y and f.kind == "report"
+            if (shared * 2 > b - a or opened) and (best is None or y - x < size):
                 best, size = f, y - x
     return best
 

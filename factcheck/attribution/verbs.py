@@ -63,7 +63,7 @@ def _has_adverb(children: list[Any], particle: str) -> bool:
 
 def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, content: list[Range]) -> Found:
     """Return the cue with its source."""
-    head = _agent(children) if passive else subject_of(verb)
+    head = _agent(children) if passive else subject_of(verb) or _neighbour(page, verb)
     end = verb.i + 1
     for c in children:
         if c.dep_ == "prt" and c.i == end:
@@ -71,7 +71,22 @@ def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, 
     one = Found(verb.i, (verb.i, end), cue.kind, cue.lemma, content=content or None)
     if head is not None:
         one.source, one.head = page.noun_phrase(head), head.i
+        pronoun = next((c for c in children if c.dep_ in _SUBJECTS and c.lower_ in _RELATIVE), None)
+        if pronoun is not None:
+            one.name, one.source = one.source, (pronoun.i, pronoun.i + 1)
     return one
+
+
+def _neighbour(page: Page, verb: Any) -> Any | None:
+    """Return the name or pronoun right beside a verb whose subject the parse missed."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ in ("amod", "acl"):
+        return None
+    for i in (verb.i - 1, verb.i + 1):
+        if 0 <= i < len(page.doc) and page.quote_of[i] < 0:
+            token = page.doc[i]
+            if token.pos_ == "PROPN" or (token.tag_ == "PRP" and token.lower_ in ("he", "she", "they", "it", "we", "i")):
+                return token if token.head.pos_ != "PROPN" or token.head.i == verb.i else token
+    return None
 
 
 def _agent(children: list[Any]) -> Any | None:
@@ -174,4 +189,20 @@ def _clause(page: Page, verb: Any, clause: Any) -> Range:
     if clause.i < verb.i:
         stop = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in _SUBJECTS and c.left_edge.i > clause.i)])
         return a, min(b, stop)
-    return max(a, verb.i + 1), b
+    that = next((c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+    return (that if that is not None else max(a, verb.i + 1)), max(b, _run_on(verb, clause))
+
+
+def _run_on(verb: Any, clause: Any) -> int:
+    """Return where co-ordinated clauses end that go on with the report although the parse hangs them on the verb of saying."""
+    lexicon, end = load_cues(), 0
+    for c in verb.rights:
+        if c.dep_ == "conj" and c.i > clause.i and c.pos_ in ("VERB", "AUX"):
+            subjects = [k for k in c.children if k.dep_ in _SUBJECTS]
+            that = any(k.dep_ == "mark" and k.lower_ == "that" for k in c.children)
+            own = bool(subjects) and subjects[0].pos_ != "PRON"
+            if that or (not own and c.lemma_.lower() not in lexicon):
+                end = c.right_edge.i + 1
+            else:
+                break
+    return end

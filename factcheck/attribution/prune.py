@@ -1,0 +1,43 @@
+"""Which of the cues found are left out: what one source tells of another's mind is the first one's report.
+
+An infinitive, a denial or a condition tells of no act that took place; only a report can be quoted at second hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .page import Found, Page
+
+__all__ = ["prune"]
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+_IRREAL = {"would", "could", "might", "should", "may", "must", "can", "to"}
+
+
+def prune(page: Page, found: Sequence[Found]) -> list[Found]:
+    """Return the cues that stand, in text order, each with content."""
+    full = [f for f in found if f.content]
+    reports = [f for f in full if f.kind == "report" and f.source]
+    return sorted((f for f in full if _stands(page, f, reports)), key=lambda f: f.verb)
+
+
+def _stands(page: Page, found: Found, reports: Sequence[Found]) -> bool:
+    """Return whether the cue attributes something of its own."""
+    verb = page.doc[found.verb]
+    if _is_nested(found, reports):
+        return found.kind == "report" and found.source is not None and (verb.pos_ != "VERB" or _is_finite(verb))
+    if found.kind == "report" or verb.pos_ != "VERB":
+        return True
+    return verb.tag_ != "VB" and not any(c.dep_ == "neg" or c.lower_ in _IRREAL for c in verb.lefts)
+
+
+def _is_nested(found: Found, reports: Sequence[Found]) -> bool:
+    """Return whether the cue stands inside what another source reports."""
+    return any(a <= found.verb < b for f in reports if f is not found for a, b in f.content or ())
+
+
+def _is_finite(verb: Any) -> bool:
+    """Return whether the verb carries tense, itself or through "has"."""
+    return verb.tag_ in _FINITE or any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.lefts)
