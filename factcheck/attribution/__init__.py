@@ -10,6 +10,7 @@ from typing import Any
 
 from claims_db.models import SourceStep, Span
 
+from .bounds import cut_content, read_parentheses
 from .model import Attribution
 from .page import Found, Page
 from .phrases import find_phrases
@@ -25,6 +26,8 @@ def find_attributions(doc: Any, sentences: Sequence[Any], references: Any) -> tu
     page = Page(doc)
     found = find_verbs(page)
     found += find_phrases(page, found)
+    read_parentheses(page, found)
+    cut_content(page, found)
     attach_speech(page, found)
     made = [_attribution(page, f, references) for f in prune(page, found)]
     return tuple(sorted((a for a in made if a), key=lambda a: a.span))

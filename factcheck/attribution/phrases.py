@@ -14,11 +14,11 @@ from .verbs import subject_of
 
 __all__ = ["find_phrases"]
 
-_SURVEYS = {"poll", "survey", "study", "interview", "ruling", "filing"}
 _VIEWS = {"view", "opinion", "word", "eye", "telling", "account", "estimate", "reckoning", "mind"}
+_LEADS = {"but", "and", "still", "however", "meanwhile", "yet"}
 _HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently", "seemingly", "ostensibly"}
-_CONTROLS = {"make", "have", "express", "voice", "issue", "take", "offer", "reiterate", "give", "repeat", "raise", "share", "hold", "announce",
-             "declare", "receive", "win", "level", "dismiss", "reject", "deny", "launch", "mount"}  # fmt: skip
+_CONTROLS = {"make", "have", "express", "voice", "issue", "take", "offer", "reiterate", "give", "repeat", "raise",
+             "receive", "win", "level", "dismiss", "reject", "deny", "launch", "mount"}  # fmt: skip
 
 
 def find_phrases(page: Page, found: list[Found]) -> list[Found]:
@@ -60,11 +60,11 @@ def _around(page: Page, phrase: Range, found: list[Found]) -> list[Range]:
     start, end = page.sent_start[phrase[0]], page.sent_end[phrase[0]]
     for f in found:
         if start <= f.verb < phrase[0] and f.content and f.kind == "report" and f.source:
-            cut = max(f.verb + 1, *(b for a, b in f.content if a < phrase[0]))
+            cut = max([f.verb + 1, *(b for a, b in f.content if a < phrase[0])])
             joint = next((k for k in range(cut, phrase[0]) if page.doc[k].lower_ in ("and", "but", "while", ";")), None)
             if joint is not None and joint - cut <= 8:
                 start = max(start, joint + 1)
-    while start < phrase[0] and (page.doc[start].lower_ in ("but", "and", "still", "however", "meanwhile", "yet") or page.trim((start, start + 1))[0] > start):
+    while start < phrase[0] and (page.doc[start].lower_ in _LEADS or page.trim((start, start + 1))[0] > start):
         start += 1
     before, after = page.trim((start, phrase[0])), page.trim((phrase[1], end))
     parts = [r for r in (before, after) if r[1] - r[0] >= 2]

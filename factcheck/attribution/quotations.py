@@ -46,7 +46,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
     curly = "“" in text[start:end] and text.count('"', start, end) % 2 == 1
     for mark in _MARK.finditer(text, start, end):
         sign = mark[0]
-        if curly and sign == '"':
+        if curly and sign == '"' and (not text[start : mark.start()].strip() or not text[mark.end() : end].strip()):
             continue  # a block quotation's own mark around a paragraph that has its quotations in curly ones
         if opened is None:
             if sign in _OPENING or (sign in ('"', "''", "”") and _opens(text, mark.start(), mark.end(), start)):
@@ -70,12 +70,12 @@ def _quotation(text: str, start: int, end: int) -> Quotation:
     """Return the quotation, judged by its length and its last sign."""
     inner = text[start:end].strip("\"“”„«»'’‘` ")
     words = len(inner.split())
-    ended = bool(re.search(r"[.,!?…—-][\"”’'»]*$", text[start:end]))
-    return Quotation(start, end, (words >= 6 or (ended and words >= 1)) and not (words <= 6 and _is_title(text, start, inner)))
+    ended = bool(re.search(r"[.,!?…—-][\"”“’'»]*$", text[start:end]))
+    return Quotation(start, end, (words >= 6 or (ended and inner[:1].isupper())) and not (words <= 6 and _is_title(text, start, inner)))
 
 
 def _is_title(text: str, start: int, inner: str) -> bool:
     """Return whether the marks hold a title: capitalised words after "on", "in", "of", "'s" or a noun ("on "Face the Town"")."""
     before = re.search(r"(\w+|['’]s)\s*$", text[max(0, start - 20) : start])
     capitals = all(w[:1].isupper() or w.lower() in _SMALL for w in re.findall(r"[A-Za-z]\S*", inner))
-    return bool(before) and capitals and inner[:1].isupper() and before[1].lower() in _TITLE_LEADS
+    return before is not None and capitals and inner[:1].isupper() and before[1].lower() in _TITLE_LEADS

@@ -82,10 +82,13 @@ def _before(page: Page, found: list[Found], span: Range) -> Found | None:
 
 def _continued(page: Page, owners: dict[int, Found], n: int) -> Found | None:
     """Return the speaker of the quotation before, where nothing but their own cue stands between the two."""
-    if n == 0 or n - 1 not in owners:
+    m = n - 1
+    while m >= 0 and m not in owners and not page.quotations[m].speech:
+        m -= 1
+    if m < 0 or m not in owners:
         return None
-    before, (a, _) = owners[n - 1], page.quote_ranges[n]
-    b = page.quote_ranges[n - 1][1]
+    before, (a, _) = owners[m], page.quote_ranges[n]
+    b = page.quote_ranges[m][1]
     between = page.doc[b:a]
     if any(t.is_space and "\n" in t.text for t in between):
         return before if all(t.is_space for t in between) else None

@@ -85,7 +85,7 @@ def _neighbour(page: Page, verb: Any) -> Any | None:
         if 0 <= i < len(page.doc) and page.quote_of[i] < 0:
             token = page.doc[i]
             if token.pos_ == "PROPN" or (token.tag_ == "PRP" and token.lower_ in ("he", "she", "they", "it", "we", "i")):
-                return token if token.head.pos_ != "PROPN" or token.head.i == verb.i else token
+                return token
     return None
 
 
