@@ -11,8 +11,10 @@ from claims_db.models import Article, Claim, content_id
 from ..checkworthiness import rate_checkworthiness
 from ..sentences import Sentence, split_sentences
 from .pieces import Piece, build_pieces
+from .repair import repair
 from .splitting import find_cuts
 from .tree import Tree
+from .voices import Voices
 from .wording import list_additions, write_text
 
 __all__ = ["extract_claims"]
@@ -39,33 +41,33 @@ def extract_claims(
         doc = parse(article.text)
     if sentences is None:
         sentences = split_sentences(article.text, doc)
-    tree = Tree(doc)
-    frames = _frames(tree, attributions or ())
+    tree = repair(Tree(doc))
+    voices = Voices(tree, attributions or ())
     claims: list[Claim] = []
     for sentence in sentences:
         if sentence.kind not in _CLAIMING:
             continue
         tokens = range(bisect_left(tree.start, sentence.start), bisect_left(tree.start, sentence.end))
-        for piece in build_pieces(tree, tokens, find_cuts(tree, tokens, frames), frames):
-            claims.append(_claim(article, sentence, piece, attributions or (), references))
-    return tuple(claims)
+        for piece in build_pieces(tree, tokens, find_cuts(tree, tokens, voices), voices.frames):
+            if not _is_idle(tree, tokens, piece, voices):
+                claims.append(_claim(article, sentence, piece, voices))
+    return tuple(sorted(claims, key=lambda c: (c.start, -c.end, c.text)))
 
 
-def _frames(tree: Tree, attributions: Sequence[Any]) -> set[int]:
-    """Return the tokens that only say who said it."""
-    found: set[int] = set()
-    for attribution in attributions:
-        for step in attribution.chain:
-            if step.cue_start is not None:
-                found.update(range(bisect_left(tree.start, step.cue_start), bisect_left(tree.start, step.cue_end)))
-    return found
+def _is_idle(tree: Tree, tokens: range, piece: Piece, voices: Voices) -> bool:
+    """Return whether the piece is a quotation of nobody about "I", "we" or "you": nothing there can be checked."""
+    if piece.head in voices.at or not tokens or tree.word[tokens[0]] not in ('"', "“", "‘", "'"):
+        return False
+    return any(word.text.lower() in ("i", "we", "you", "me", "us", "my", "our", "your") for word in piece.words)
 
 
-def _claim(article: Article, sentence: Sentence, piece: Piece, attributions: Sequence[Any], references: Any) -> Claim:
+def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices) -> Claim:
     """Return the claim that ``piece`` makes."""
     span = piece.quote
-    around = [a for a in attributions if a.covers(span.start, span.end) >= 0.5]
-    inner = min(around, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
+    inner = voices.at.get(piece.head)
+    weak = voices.weak.get(piece.head)
+    if weak is not None and weak.kind in ("report", "thought") and weak.covers(span.start, span.end) >= 0.5:
+        inner, span = weak, weak.span
     text = write_text(article.text, piece.words)
     worth = rate_checkworthiness(text)
     return Claim(

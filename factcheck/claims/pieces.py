@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from claims_db.models import Span
 
+from .borrowing import HEDGES, Phrases
+from .sharing import SINGULAR, each_by_itself
 from .splitting import Cut
 from .tree import SUBJECTS, VERBAL, Tree
 from .wording import Word, added, glue, own
@@ -29,9 +31,6 @@ _STATIVE = frozenset(
     "belong have contain include consist involve own know mean cost need want remain depend equal possess resemble concern exceed total "
     "number date weigh measure span represent feature comprise lack deserve cover run".split()
 )
-_HEDGES = frozenset(
-    "reportedly allegedly apparently possibly perhaps never not n't n’t hardly barely supposedly probably likely no".split()
-)
 
 
 def build_pieces(tree: Tree, tokens: range, cuts: dict[int, Cut], frames: Container[int] = ()) -> list[Piece]:
@@ -44,111 +43,28 @@ def build_pieces(tree: Tree, tokens: range, cuts: dict[int, Cut], frames: Contai
     return pieces
 
 
-class _Builder:
+class _Builder(Phrases):
     """Puts the words of pieces together; holds the tree, the cuts and nothing that changes."""
 
     def __init__(self, tree: Tree, cuts: dict[int, Cut], frames: Container[int]) -> None:
-        self.tree, self.cuts, self.frames = tree, cuts, frames
+        super().__init__(tree, cuts)
+        self.frames = frames
 
     def build(self, cut: Cut) -> Piece | None:
         """Return the piece of ``cut``, or None where it asserts nothing by itself."""
+        if cut.kind == "frame":
+            return None
         return {
             "clause": self.clause,
             "content": self.clause,
             "phrase": self.phrase,
+            "share": self.share,
             "relative": self.relative,
             "participle": self.participle,
             "apposition": self.apposition,
             "adjunct": self.adjunct,
             "including": self.including,
         }[cut.kind](cut)
-
-    # ── which words ─────────────────────────────────────────────────────────
-
-    def members(self, i: int) -> list[int]:
-        """Return the tokens under ``i`` that no other piece took away, in reading order."""
-        found, stack = [], [i]
-        while stack:
-            at = stack.pop()
-            found.append(at)
-            stack.extend(k for k in self.tree.kids[at] if k not in self.cuts or self.cuts[k].keep)
-        return self.trim(sorted(found))
-
-    def trim(self, tokens: list[int]) -> list[int]:
-        """Return the tokens without punctuation and joining words at either end, and without commas that lost what they enclosed."""
-        tree = self.tree
-        tokens = [t for t in tokens if not tree.space[t]]
-        while (
-            tokens
-            and (tree.pos[tokens[-1]] == "PUNCT" or tree.dep[tokens[-1]] == "cc")
-            and tree.low[tokens[-1]] not in (")", '"', "”", "'", "’")
-        ):
-            tokens.pop()
-        while (
-            tokens
-            and (tree.pos[tokens[0]] == "PUNCT" or tree.dep[tokens[0]] == "cc")
-            and tree.low[tokens[0]] not in ("(", '"', "“", "'", "‘")
-        ):
-            tokens.pop(0)
-        kept: list[int] = []
-        for n, t in enumerate(tokens):
-            gap_before = n > 0 and tokens[n - 1] != t - 1
-            gap_after = n + 1 < len(tokens) and tokens[n + 1] != t + 1
-            if tree.low[t] in (",", "–", "—", "--") and (gap_before or gap_after):
-                continue
-            kept.append(t)
-        return kept
-
-    def noun(self, i: int, *, without: int | None = None) -> list[int]:
-        """Return the noun phrase of ``i`` without what was cut from it and without ``without``'s words."""
-        drop = set(self.tree.subtree(without)) if without is not None else set()
-        return self.trim([t for t in self.members(i) if t not in drop])
-
-    def subject(self, verb: int) -> list[int]:
-        """Return the noun phrase that does what ``verb`` says, wherever it is written; empty where nothing is."""
-        tree, seen = self.tree, 0
-        while seen < 20:
-            seen += 1
-            found = tree.subject(verb)
-            if found is not None:
-                if tree.tag[found] in ("WDT", "WP") or (tree.low[found] == "that" and tree.dep[verb] == "relcl"):
-                    return self.noun(tree.head[verb], without=verb) if tree.dep[verb] == "relcl" else []
-                return self.noun(found)
-            if tree.dep[verb] == "acl":
-                return self.noun(tree.head[verb], without=verb)
-            if tree.dep[verb] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "dep"):
-                return []
-            verb = tree.head[verb]
-        return []
-
-    def plural(self, tokens: Sequence[int]) -> bool:
-        """Return whether the noun phrase takes a plural verb."""
-        tree = self.tree
-        if not tokens:
-            return False
-        inside = set(tokens)
-        top = next((t for t in tokens if tree.head[t] not in inside or tree.head[t] == t), tokens[-1])
-        joined = any(tree.dep[k] == "conj" and k in inside for k in tree.kids[top])
-        return (
-            joined
-            or tree.tag[top] in ("NNS", "NNPS")
-            or tree.low[top] in ("they", "we", "you", "these", "those", "both", "many", "several")
-        )
-
-    def past(self, i: int) -> bool:
-        """Return whether the clause around ``i`` is told in the past."""
-        tree = self.tree
-        for at in (i, *tree.ancestors(i)):
-            if tree.tag[at] == "VBD":
-                return True
-            auxiliaries = [k for k in tree.kids[at] if tree.dep[k] in ("aux", "auxpass")]
-            if any(tree.tag[k] == "VBD" for k in auxiliaries):
-                return True
-            if tree.tag[at] in ("VBP", "VBZ") or any(tree.tag[k] in ("VBP", "VBZ", "MD") for k in auxiliaries):
-                return False
-        return True
-
-    # ── the kinds of piece ──────────────────────────────────────────────────
 
     def clause(self, cut: Cut) -> Piece | None:
         """A clause with its own subject."""
@@ -186,11 +102,45 @@ class _Builder:
         if not tree.finite(i):
             mine = {tree.dep[k] for k in tree.kids[i] if tree.dep[k] in ("aux", "auxpass")}
             helpers = [k for k in tree.kids[first] if tree.dep[k] in ("aux", "auxpass", "neg") and k < first and tree.dep[k] not in mine]
-        helpers += [k for k in tree.kids[first] if tree.low[k] in _HEDGES and k not in helpers and k < first and tree.dep[k] == "advmod"]
+        helpers += [k for k in tree.kids[first] if tree.low[k] in HEDGES and k not in helpers and k < first and tree.dep[k] == "advmod"]
         tail = self.conditions(first)
         tokens = self.without_opening(self.members(i), i)
         front = added(tree, subject) + added(tree, sorted(helpers))
         return self.quoted(cut, tokens, front, added(tree, tail))
+
+    def share(self, cut: Cut) -> Piece | None:
+        """A noun of a coordination in the place of the first one, in the same clause."""
+        tree, i = self.tree, cut.head
+        first = each_by_itself(tree, i)
+        verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL and a in self.cuts), None)
+        if first is None or verb is None or verb in self.frames:
+            return None
+        out = set(tree.subtree(first))
+        mine = [t for t in self.members(i) if t not in self.joints(i)]
+        if tree.tag[i] == "CD" and tree.tag[first] != "CD":
+            unit = [first]
+            mine_words = [*own(tree, [t for t in mine if t <= i]), *added(tree, unit), *own(tree, [t for t in mine if t > i])]
+        else:
+            mine_words = own(tree, mine)
+        frame = [t for t in self.clause_words(verb) if t not in out]
+        left, right = [t for t in frame if t < first], [t for t in frame if t > first]
+        alone = tree.dep[first] in ("nsubj", "nsubjpass")
+        words = [*added(tree, left), *mine_words, *(self.single(t) if alone else added(tree, [t])[0] for t in right if not tree.space[t])]
+        return Piece(cut.kind, i, Span(tree.start[mine[0]], tree.end[mine[-1]]), tuple(words)) if mine else None
+
+    def clause_words(self, verb: int) -> list[int]:
+        """Return the words of the clause that ``verb`` heads, with its subject."""
+        if self.tree.subject(verb) is None:
+            return sorted({*self.subject(verb), *self.members(verb)})
+        return self.without_opening(self.members(verb), verb)
+
+    def single(self, t: int) -> Word:
+        """Return a word of a clause as it reads when one does what several did."""
+        tree = self.tree
+        form = SINGULAR.get(tree.low[t]) if tree.pos[t] in VERBAL and tree.tag[t] in ("VBP", "VBD") else None
+        if form is None and tree.tag[t] == "VBP" and tree.pos[t] in VERBAL and tree.low[t] != "be":
+            form = inflect(tree.lemma[t], past=False, plural=False)
+        return glue(form, tree, t) if form else added(tree, [t])[0]
 
     def first(self, i: int) -> int:
         """Return the first verb of the coordination that ``i`` stands in."""
@@ -260,7 +210,7 @@ class _Builder:
             tokens = [t for t in tokens if t != perfect]
             front.append(glue("had" if past else "have" if plural else "has", tree, perfect))
         elif tree.tag[i] == "VBG" and tree.lemma[i] in _STATIVE and tokens[0] == i:
-            front.append(glue(_inflect(tree.lemma[i], past, plural), tree, i))
+            front.append(glue(inflect(tree.lemma[i], past, plural), tree, i))
             tokens = tokens[1:]
         else:
             front.append(glue(("were" if plural else "was") if past else ("are" if plural else "is"), tree, i))
@@ -285,19 +235,6 @@ class _Builder:
         front = self.core(tree.head[i])
         return self.quoted(cut, tokens, added(tree, front)) if front and tree.head[i] not in self.frames else None
 
-    def core(self, verb: int) -> list[int]:
-        """Return subject, verb and complements of a clause without its circumstances."""
-        tree = self.tree
-        subject = self.subject(verb)
-        if not subject:
-            return []
-        keep = ("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "dative", "oprd", "xcomp", "agent", "ccomp")
-        tokens = [verb]
-        for k in tree.kids[verb]:
-            if tree.dep[k] in keep or (tree.dep[k] == "advmod" and tree.low[k] in _HEDGES):
-                tokens += self.members(k)
-        return self.trim(sorted(set(subject) | set(tokens)))
-
     def including(self, cut: Cut) -> Piece | None:
         """ "X, including Y": X includes Y."""
         tree, i = self.tree, cut.head
@@ -307,8 +244,6 @@ class _Builder:
             return None
         word = glue("include" if self.plural(noun) else "includes", tree, i)
         return self.quoted(cut, tokens, [*added(tree, noun), word])
-
-    # ── the quote ───────────────────────────────────────────────────────────
 
     def quoted(
         self,
@@ -336,7 +271,19 @@ class _Builder:
             words = own(tree, tokens)
         if extra is not None:
             start = min(start, extra)
-        return Piece(cut.kind, cut.head, Span(start, end), (*front, *words, *back))
+        return Piece(cut.kind, cut.head, self.closed(start, end), (*front, *words, *back))
+
+    def closed(self, start: int, end: int) -> Span:
+        """Return the range with the closing bracket or quotation mark that stands right after it, where its partner is inside."""
+        text = self.tree.text
+        quote, after = text[start:end], text[end : end + 1]
+        if (
+            (after == ")" and quote.count("(") > quote.count(")"))
+            or (after == '"' and quote.count('"') % 2)
+            or (after == "”" and quote.count("“") > quote.count("”"))
+        ):
+            end += 1
+        return Span(start, end)
 
 
 def _run(tokens: list[int], head: int) -> list[int]:
@@ -350,10 +297,10 @@ def _run(tokens: list[int], head: int) -> list[int]:
     return tokens[left : right + 1]
 
 
-def _inflect(lemma: str, past: bool, plural: bool) -> str:
+def inflect(lemma: str, past: bool, plural: bool) -> str:
     """Return the finite form of a regular verb, or of "have".
 
-    >>> _inflect("belong", past=False, plural=False), _inflect("include", past=True, plural=True)
+    >>> inflect("belong", past=False, plural=False), inflect("include", past=True, plural=True)
     ('belongs', 'included')
     """
     if lemma == "have":

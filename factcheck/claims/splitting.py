@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from .sharing import is_share
 from .tree import NOMINAL, VERBAL, Tree
+from .voices import Voices
 
 __all__ = ["Cut", "find_cuts"]
 
@@ -18,7 +20,9 @@ __all__ = ["Cut", "find_cuts"]
 class Cut:
     """A token that heads a piece of its own.
 
-    ``kind`` is clause, phrase (a verb that shares its subject), relative, participle, apposition, adjunct, including or content.
+    ``kind`` is clause, phrase (a verb that shares its subject), share (a noun that shares its clause), relative,
+     participle, apposition, adjunct, including, content
+    or frame (words that only say who said it: no piece).
     ``keep`` says that the piece stays in the text of the claim around it as well, because it tells which thing is meant.
     """
 
@@ -32,6 +36,12 @@ _ASSERTED = frozenset("when after before while as since though although whereas 
 _FUTURE = frozenset("will shall would could may might must should can 'll ’ll wo ca".split())
 _HEAVY = frozenset("during on in amid after following with despite before at under through for by over".split())
 _WH_SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_APART = frozenset((",", "—", "–", "--", "(", ")", '"', "”"))
+_OPENING = frozenset(('"', "“", "‘", "'", "``"))
+_CLOSING = frozenset(('"', "”", "’", "'", "''"))
+_EVENTFUL = frozenset("during on amid after following despite".split())
+_NAMING = frozenset("call name know entitle title dub nickname base".split())
+_WANTING = frozenset("want need seek look hope ask wish".split())
 _COMMA = frozenset((",", "—", "–", "--", "-", "(", ";", ":"))
 _DEFINITE = frozenset("the this that these those its his her their our my your".split())
 _INDEFINITE = frozenset(
@@ -39,10 +49,17 @@ _INDEFINITE = frozenset(
 )
 
 
-def find_cuts(tree: Tree, tokens: range, frames: Container[int] = ()) -> dict[int, Cut]:
-    """Return the pieces of one sentence by the token that heads each; ``frames`` are verbs that only say who said it."""
+def find_cuts(tree: Tree, tokens: range, voices: Voices) -> dict[int, Cut]:
+    """Return the pieces of one sentence by the token that heads each."""
     cuts: dict[int, Cut] = {}
+    frames = voices.frames
     for i in tokens:
+        if i in voices.asides and i not in voices.tops:
+            cuts[i] = Cut(i, "frame")
+            continue
+        if i in voices.tops:
+            cuts[i] = Cut(i, "content")
+            continue
         if tree.dep[i] == "ROOT":
             cuts[i] = Cut(i, "clause")
             continue
@@ -55,6 +72,8 @@ def find_cuts(tree: Tree, tokens: range, frames: Container[int] = ()) -> dict[in
 
 def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     """A clause or verb phrase joined by "and", "but", a comma: cut where the first of the chain asserts something itself."""
+    if is_share(tree, i):
+        return Cut(i, "share")
     first = i
     while tree.dep[first] == "conj" and tree.head[first] != first:
         first = tree.head[first]
@@ -71,39 +90,76 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
 
 
 def _relative(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
-    """A relative clause: cut after a comma or a name; a defining one stays, and is a claim besides only where its noun is definite."""
+    """A relative clause: cut after a comma, a name or a thing newly told of; one that defines its noun stays there as well."""
     noun = tree.head[i]
     if tree.pos[noun] not in ("NOUN", "PROPN") or not tree.finite(i) or tree.low[noun] in _INDEFINITE:
         return None
     clause = tree.subtree(i)
-    opener = clause[0]
     relativizer = next((k for k in clause if tree.tag[k] in ("WDT", "WP", "WP$", "WRB")), None)
-    apart = tree.before(opener) in _COMMA or tree.before(opener) in (")", '"', "”")
     if relativizer is None or tree.start[relativizer] > tree.start[i]:
         return None
-    if apart or tree.pos[noun] == "PROPN":
+    if tree.before(clause[0]) in _APART or tree.pos[noun] == "PROPN":
         return Cut(i, "relative")
-    as_subject = tree.dep[relativizer] in _WH_SUBJECT and tree.head[relativizer] == i
-    definite = any(tree.dep[k] in ("det", "poss") and (tree.low[k] in _DEFINITE or tree.dep[k] == "poss") for k in tree.kids[noun])
-    return Cut(i, "relative", keep=True) if as_subject and definite else None
+    if tree.dep[relativizer] not in _WH_SUBJECT or tree.head[relativizer] != i:
+        return None
+    if _is_new(tree, noun):
+        return Cut(i, "relative")
+    return Cut(i, "relative", keep=True) if _is_definite(tree, noun) else None
+
+
+def _is_new(tree: Tree, noun: int) -> bool:
+    """Return whether the noun brings in one thing not told of before: "a", "an" or a number, in a clause that says that it is so."""
+    if _is_definite(tree, noun) or not any(tree.low[k] in ("a", "an") or tree.dep[k] == "nummod" for k in tree.kids[noun]):
+        return False
+    for at in tree.ancestors(noun):
+        if tree.pos[at] in VERBAL:
+            if _is_open(tree, at) or tree.has(at, "neg") or tree.lemma[at] in _WANTING or tree.tag[at] == "VB":
+                return False
+            if tree.subject(at) is not None:
+                return True
+    return True
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    """Return whether the noun is one the reader is taken to know."""
+    return any(tree.dep[k] == "poss" or (tree.dep[k] == "det" and tree.low[k] in _DEFINITE) for k in tree.kids[noun])
 
 
 def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
-    """A participle set off by a comma ("…, chasing them away"; "the mine, opened in 1911, …")."""
+    """A participle set off by a comma ("…, chasing them away"), or one that tells of a new thing ("a study involving 40 patients")."""
     if tree.tag[i] not in ("VBG", "VBN"):
         return None
     clause = tree.subtree(i)
-    if tree.before(clause[0]) not in _COMMA:
+    if len(clause) < 3 or tree.subject(i) is not None:
         return None
-    if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]) or len(clause) < 3:
+    if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]):
         return None
-    return Cut(i, "participle")
+    if tree.before(clause[0]) in _COMMA:
+        return Cut(i, "participle")
+    if tree.dep[i] != "acl" or tree.lemma[i] in _NAMING or tree.low[i] in ("according", "based"):
+        return None
+    noun = tree.head[i]
+    if (
+        clause[0] < noun
+        or tree.pos[noun] not in ("NOUN", "PROPN")
+        or (tree.dep[noun] == "pobj" and tree.pos[tree.head[tree.head[noun]]] in VERBAL)
+    ):
+        return None
+    return Cut(i, "participle") if _is_new(tree, noun) or (_is_dated(tree, i) and _is_definite(tree, noun)) else None
+
+
+def _is_dated(tree: Tree, i: int) -> bool:
+    """Return whether the participle says when, in its own words."""
+    near = [*tree.kids[i], *(g for k in tree.kids[i] if tree.dep[k] == "prep" for g in tree.kids[k])]
+    return any(tree.ent[k] in ("DATE", "TIME") for k in near)
 
 
 def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     """A subordinate clause: cut where it asserts an event of its own, kept where it limits the main one."""
     if tree.tag[i] in ("VBG", "VBN") and tree.subject(i) is None and not tree.finite(i):
         return _participle(tree, i, frames)
+    if tree.tag[i] == "VB" and tree.subject(i) is None:
+        return _purpose(tree, i)
     if not tree.finite(i) or tree.subject(i) is None:
         return None
     marks = {tree.low[k] for k in tree.kids[i] if tree.dep[k] in ("mark", "advmod") and k < i}
@@ -113,6 +169,15 @@ def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if marks & {"when", "as", "while", "before", "after", "where"} and _is_open(tree, main):
         return None
     return Cut(i, "clause")
+
+
+def _purpose(tree: Tree, i: int) -> Cut | None:
+    """A purpose told at length ("in order to …"): whether it was done and what for are two questions."""
+    phrase = tree.subtree(i)
+    long = len(phrase) >= 7 and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[i])
+    return (
+        Cut(i, "adjunct") if long and i > tree.head[i] and tree.pos[tree.head[i]] in VERBAL and not _is_open(tree, tree.head[i]) else None
+    )
 
 
 def _is_open(tree: Tree, verb: int) -> bool:
@@ -128,7 +193,7 @@ def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return None
     if tree.pos[i] == "NUM":
         return Cut(i, "apposition") if tree.ent[noun] == "PERSON" and tree.word[i].isdigit() else None
-    if tree.pos[i] not in ("NOUN", "PROPN"):
+    if tree.pos[i] not in ("NOUN", "PROPN") or _is_list(tree, i, phrase[-1]):
         return None
     if len(phrase) == 1 and (tree.pos[i] != "PROPN" or tree.pos[noun] == "PROPN"):
         return None
@@ -137,20 +202,46 @@ def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     return Cut(i, "apposition")
 
 
+def _is_list(tree: Tree, i: int, last: int) -> bool:
+    """Return whether what looks like an apposition is a member of a list ("Poles, Czechs, or the Slovaks")."""
+    if any(tree.dep[k] == "cc" for k in tree.kids[tree.head[i]]):
+        return True
+    if any(tree.dep[k] == "cc" and tree.before(k) == "," for k in tree.subtree(i)):
+        return True
+    names = tree.pos[i] == "PROPN" and tree.pos[tree.head[i]] == "PROPN"
+    return any(tree.dep[k] == "conj" and (names or "," in tree.low[i:k]) for k in tree.kids[i])
+
+
 def _preposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
-    """A phrase that adds a circumstance after a comma, or holds an event of its own."""
+    """A phrase that adds a circumstance after a comma or a closing quotation mark, or that holds an event of its own."""
     if tree.low[i] == "including":
         target = tree.child(i, ("pobj",))
         good = target is not None and tree.pos[target] in ("NOUN", "PROPN") and tree.pos[tree.head[i]] in NOMINAL
         return Cut(i, "including") if good else None
-    if tree.pos[tree.head[i]] not in VERBAL or tree.low[i] not in _HEAVY:
+    verb = tree.head[i]
+    if tree.pos[verb] not in VERBAL or tree.low[i] not in _HEAVY or i < verb:
         return None
     phrase = tree.subtree(i)
-    if tree.subject(tree.head[i]) is not None and i < tree.subject(tree.head[i]):  # type: ignore[operator]
+    if len(phrase) < 3 or _is_cut_short(tree, phrase):
         return None
-    if tree.before(phrase[0]) in (",", "—", "–") and len(phrase) >= 3:
+    before = tree.before(phrase[0])
+    if before in (",", "—", "–"):
         return Cut(i, "adjunct")
-    return None
+    if before in _CLOSING and any(tree.low[k] in _OPENING for k in range(max(0, verb - 40), verb)):
+        return Cut(i, "adjunct")
+    own_event = any(tree.pos[k] == "VERB" and tree.dep[k] in ("acl", "relcl") for k in phrase)
+    return Cut(i, "adjunct") if own_event and len(phrase) >= 6 and tree.low[i] in _EVENTFUL else None
+
+
+def _is_cut_short(tree: Tree, phrase: list[int]) -> bool:
+    """Return whether the phrase breaks off ("following a U.S."): its last word cannot end one."""
+    words = [k for k in phrase if tree.pos[k] != "PUNCT"]
+    last = words[-1]
+    if tree.pos[last] in ("DET", "ADP", "CCONJ", "SCONJ") or tree.tag[last] == "PRP$":
+        return True
+    return (
+        len(words) > 1 and tree.low[words[-2]] in ("a", "an") and tree.pos[last] in ("PROPN", "ADJ") and tree.ent[last] in ("GPE", "NORP")
+    )
 
 
 def _complement(tree: Tree, i: int, frames: Container[int]) -> Cut | None:

@@ -57,7 +57,7 @@ def write_text(article: str, words: Sequence[Word]) -> str:
         previous = word
     text = " ".join("".join(parts).split())
     text = _OPEN.sub(r"\1", _CLOSE.sub(r"\1", text))
-    text = re.sub(r",(?:\s*,)+", ",", _pair_quotes(text).strip(_EDGES))
+    text = re.sub(r",(?:\s*,)+", ",", _pair_brackets(_pair_quotes(text)).strip(_EDGES))
     text = re.sub(r"[,;:]+\s*$", "", text).rstrip()
     if not text:
         return ""
@@ -83,6 +83,14 @@ def _pair_quotes(text: str) -> str:
     if len(marks) % 2 == 0 and marks.count("“") == marks.count("”") and marks.count("«") == marks.count("»"):
         return text
     return _DOUBLE.sub("", text)
+
+
+def _pair_brackets(text: str) -> str:
+    """Return ``text`` without brackets that have lost their partner."""
+    for left, right in ("()", "[]"):
+        if text.count(left) != text.count(right):
+            text = text.replace(left, "").replace(right, "")
+    return text
 
 
 def list_additions(article: str, words: Sequence[Word]) -> tuple[Addition, ...]:

@@ -1,0 +1,130 @@
+"""What a piece borrows to stand alone: who acts, how many, the tense, the bare clause of a circumstance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .splitting import Cut
+from .tree import Tree
+
+__all__ = ["HEDGES", "Phrases"]
+
+HEDGES = frozenset("reportedly allegedly apparently possibly perhaps never not n't n’t hardly barely supposedly probably likely no".split())
+
+
+class Phrases:
+    """Looks up the words of phrases in one cut sentence; nothing in it changes."""
+
+    def __init__(self, tree: Tree, cuts: Mapping[int, Cut]) -> None:
+        """Keep the tree and the cuts."""
+        self.tree, self.cuts = tree, cuts
+
+    def members(self, i: int) -> list[int]:
+        """Return the tokens under ``i`` that no other piece took away, in reading order."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(k for k in self.tree.kids[at] if k not in self.cuts or self.cuts[k].keep)
+        return self.trim(sorted(found))
+
+    def trim(self, tokens: list[int]) -> list[int]:
+        """Return the tokens without punctuation and joining words at either end, and without commas that lost what they enclosed."""
+        tree = self.tree
+        inside = set(tokens)
+        tokens = [t for t in tokens if not tree.space[t] and not self.lost_joint(t, inside)]
+        while (
+            tokens
+            and (tree.pos[tokens[-1]] == "PUNCT" or tree.dep[tokens[-1]] == "cc")
+            and tree.low[tokens[-1]] not in (")", '"', "”", "'", "’")
+        ):
+            tokens.pop()
+        while (
+            tokens
+            and (tree.pos[tokens[0]] == "PUNCT" or tree.dep[tokens[0]] == "cc")
+            and tree.low[tokens[0]] not in ("(", '"', "“", "'", "‘")
+        ):
+            tokens.pop(0)
+        kept: list[int] = []
+        for n, t in enumerate(tokens):
+            gap_before = n > 0 and tokens[n - 1] != t - 1
+            gap_after = n + 1 < len(tokens) and tokens[n + 1] != t + 1
+            if tree.low[t] in (",", "–", "—", "--") and (gap_before or gap_after):
+                continue
+            kept.append(t)
+        return kept
+
+    def lost_joint(self, t: int, inside: set[int]) -> bool:
+        """Return whether the word joined something that was cut away ("and", "both")."""
+        tree = self.tree
+        if tree.dep[t] not in ("cc", "preconj") and tree.low[t] not in ("both", "all"):
+            return False
+        head = tree.head[t]
+        joined = [k for k in tree.kids[head] if tree.dep[k] == "conj"]
+        return bool(joined) and not any(k in inside for k in joined)
+
+    def joints(self, i: int) -> set[int]:
+        """Return the joining words right under the conjunct ``i``."""
+        return {k for k in self.tree.kids[i] if self.tree.dep[k] in ("cc", "preconj")}
+
+    def noun(self, i: int, *, without: int | None = None) -> list[int]:
+        """Return the noun phrase of ``i`` without what was cut from it and without ``without``'s words."""
+        drop = set(self.tree.subtree(without)) if without is not None else set()
+        return self.trim([t for t in self.members(i) if t not in drop])
+
+    def subject(self, verb: int) -> list[int]:
+        """Return the noun phrase that does what ``verb`` says, wherever it is written; empty where nothing is."""
+        tree, seen = self.tree, 0
+        while seen < 20:
+            seen += 1
+            found = tree.subject(verb)
+            if found is not None:
+                if tree.tag[found] in ("WDT", "WP") or (tree.low[found] == "that" and tree.dep[verb] == "relcl"):
+                    return self.noun(tree.head[verb], without=verb) if tree.dep[verb] == "relcl" else []
+                return self.noun(found)
+            if tree.dep[verb] == "acl":
+                return self.noun(tree.head[verb], without=verb)
+            if tree.dep[verb] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "dep"):
+                return []
+            verb = tree.head[verb]
+        return []
+
+    def plural(self, tokens: Sequence[int]) -> bool:
+        """Return whether the noun phrase takes a plural verb."""
+        tree = self.tree
+        if not tokens:
+            return False
+        inside = set(tokens)
+        top = next((t for t in tokens if tree.head[t] not in inside or tree.head[t] == t), tokens[-1])
+        joined = any(tree.dep[k] == "conj" and k in inside for k in tree.kids[top])
+        return (
+            joined
+            or tree.tag[top] in ("NNS", "NNPS")
+            or tree.low[top] in ("they", "we", "you", "these", "those", "both", "many", "several")
+        )
+
+    def past(self, i: int) -> bool:
+        """Return whether the clause around ``i`` is told in the past."""
+        tree = self.tree
+        for at in (i, *tree.ancestors(i)):
+            if tree.tag[at] == "VBD":
+                return True
+            auxiliaries = [k for k in tree.kids[at] if tree.dep[k] in ("aux", "auxpass")]
+            if any(tree.tag[k] == "VBD" for k in auxiliaries):
+                return True
+            if tree.tag[at] in ("VBP", "VBZ") or any(tree.tag[k] in ("VBP", "VBZ", "MD") for k in auxiliaries):
+                return False
+        return True
+
+    def core(self, verb: int) -> list[int]:
+        """Return subject, verb and complements of a clause without its circumstances."""
+        tree = self.tree
+        subject = self.subject(verb)
+        if not subject:
+            return []
+        keep = ("aux", "auxpass", "neg", "prt", "dobj", "attr", "acomp", "dative", "oprd", "xcomp", "agent", "ccomp")
+        tokens = [verb]
+        for k in tree.kids[verb]:
+            if tree.dep[k] in keep or (tree.dep[k] == "advmod" and tree.low[k] in HEDGES):
+                tokens += self.members(k)
+        return self.trim(sorted(set(subject) | set(tokens)))
