@@ -13,13 +13,13 @@ from typing import Self
 from ..driver import sqlite3
 from ..models import Snapshot
 from .articles import Added
+from .overview import ArticleRow, Overview
 from .queue import Filter, Place
-from .verify import Verify
 
-__all__ = ["Added", "ClaimsDB", "Filter", "Place"]
+__all__ = ["Added", "ArticleRow", "ClaimsDB", "Filter", "Place"]
 
 
-class ClaimsDB(Verify):
+class ClaimsDB(Overview):
     """An open record. One per thread; a context manager that closes it.
 
     >>> import tempfile, pathlib
