@@ -138,13 +138,13 @@ class ReviewQueue:
         """Send a claim to the back of the queue."""
         return self._act(EventKind.SKIPPED, self._claim(claim), {})
 
-    def reopen(self, subject: str, reason: str) -> tuple[Event, ...]:
+    def reopen(self, subject: str, reason: str, *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Ask about a claim again, or raise a dismissed flag again."""
         if not reason.strip():
             raise UsageError("Say why it is reopened: --note TEXT.")
         id_ = self._subject(subject, "claim", "flag", "link")
         with self.record.write():
-            return self._act(EventKind.REOPENED, id_, {"reason": reason}) + self._reopen_relying(id_)
+            return self._act(EventKind.REOPENED, id_, {"reason": reason}, if_seq) + self._reopen_relying(id_)
 
     def sign_off(self, claim: str, *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Agree, as a second person, to the verdict that stands."""
@@ -161,19 +161,19 @@ class ReviewQueue:
 
     # -- acts on links and flags
 
-    def judge(self, link: str, judgement: Judgement, reason: str = "") -> tuple[Event, ...]:
+    def judge(self, link: str, judgement: Judgement, reason: str = "", *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Say whether a link holds; the clusters around it are computed again, and what relied on them is reopened."""
 
         id_ = self.record.find_id(link, "link")
         with self.record.write():
-            events = self._act(_KIND[judgement], id_, {"reason": reason} if reason else {})
+            events = self._act(_KIND[judgement], id_, {"reason": reason} if reason else {}, if_seq)
             return events + self._regroup([id_])
 
-    def dismiss(self, flag: str, reason: str) -> tuple[Event, ...]:
+    def dismiss(self, flag: str, reason: str, *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Say that a flag is no matter, and why."""
         if not reason.strip():
             raise UsageError("Say why the flag is dismissed: --note TEXT.")
-        return self._act(EventKind.DISMISSED, self.record.find_id(flag, "flag"), {"reason": reason})
+        return self._act(EventKind.DISMISSED, self.record.find_id(flag, "flag"), {"reason": reason}, if_seq)
 
     # -- undo
 
@@ -191,8 +191,8 @@ class ReviewQueue:
 
     # -- inside
 
-    def _act(self, kind: EventKind, subject: str, body: dict[str, object]) -> tuple[Event, ...]:
-        return self.record.append([Act(kind, subject, self.reviewer, body)])
+    def _act(self, kind: EventKind, subject: str, body: dict[str, object], if_seq: int | None = None) -> tuple[Event, ...]:
+        return self.record.append([Act(kind, subject, self.reviewer, body)], if_seq=if_seq)
 
     def _claim(self, given: str) -> str:
         return self.record.anchored(self.record.find_id(given, "claim"))
