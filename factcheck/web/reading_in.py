@@ -1,0 +1,46 @@
+"""Bytes into the record, through the same line as ``factcheck ingest``; loaded when the first article comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from claims_db.store import ClaimsDB
+
+from ..articles import Received, Refused, read_article_bytes
+from ..embedding import load_encoder
+from ..errors import InputRefused
+from ..ingestion import Ingested, ingest, relate_record
+from .jobs import Input, Outcome
+
+__all__ = ["read_in"]
+
+
+def read_in(path: Path, inputs: Sequence[Input], progress: Callable[[int, str], None]) -> Sequence[Outcome]:
+    """Read the inputs and tie them to what is there; tell ``progress`` how many are done and what is going on."""
+    outcomes: list[Outcome] = []
+    with ClaimsDB(path) as record:
+        for outcome in ingest(record, _received(inputs, lambda name: progress(len(outcomes), f"reading {name}"))):
+            outcomes.append(_told(outcome))
+        if record.unlinked():
+            progress(len(inputs), "comparing with what is there")
+            relate_record(record, load_encoder())
+    return outcomes
+
+
+def _received(inputs: Sequence[Input], begins: Callable[[str], None]) -> Iterator[Received | Refused]:
+    for item in inputs:
+        begins(item.name)
+        try:
+            yield read_article_bytes(item.raw, item.name, outlet=item.outlet, published=item.published, url=item.url, title=item.title)
+        except InputRefused as error:
+            yield Refused(item.name, str(error), sha256(item.raw).hexdigest())
+
+
+def _told(outcome: Ingested) -> Outcome:
+    if outcome.outcome == "refused":
+        return Outcome(outcome.name, False, outcome.reason)
+    known = "known already, " if outcome.outcome == "seen" else ""
+    words = f"{known}{outcome.claims} claims, {outcome.flags} queries"
+    return Outcome(outcome.name, True, "; ".join([words, *outcome.warnings]), outcome.article_id or "")
