@@ -7,7 +7,7 @@ transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -50,18 +50,36 @@ def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused]) -> Iterator[I
             record.add_attempt(item.name, "refused", item.reason, item.sha256)
             yield Ingested(item.name, "refused", reason=item.reason)
             continue
-        article = item.article
-        if record.knows(article.id, extractor=EXTRACTOR, version=VERSION):
+        article = _with_what_is_known(item.article, record.article(item.article.id))
+        version = _version(article)
+        if record.knows(article.id, extractor=EXTRACTOR, version=version):
             record.add_sighting(article)
             yield Ingested(article.name, "seen", len(record.claims_of(article.id)), article_id=article.id, warnings=article.warnings)
             continue
         reading = read_article(article)
         flags, links = find_inside(reading)
         added = record.add_article(
-            article, item.raw, reading.claims, reading.frames, flags, extractor=EXTRACTOR, version=VERSION, media_type=item.media_type
+            article, item.raw, reading.claims, reading.frames, flags, extractor=EXTRACTOR, version=version, media_type=item.media_type
         )
         record.put_links(links)
         yield _told(article, added, len(flags))
+
+
+def _with_what_is_known(article: Article, kept: Article | None) -> Article:
+    """Return the article with the outlet, title, date and address that an earlier sighting gave."""
+    if kept is None:
+        return article
+    earlier = {name: getattr(kept, name) or getattr(article, name) for name in ("outlet", "title", "published", "url")}
+    return replace(article, **earlier)
+
+
+def _version(article: Article) -> str:
+    """Return what the reading of an article depends on besides its bytes: these rules, and its date, which makes "on Sunday" a day.
+
+    >>> _version(Article("a-1", "x.txt", "", "", published="2026-11-22"))[-10:]
+    '2026-11-22'
+    """
+    return f"{VERSION} read as of {article.published}" if article.published else VERSION
 
 
 def _told(article: Article, added: Added, flags: int) -> Ingested:

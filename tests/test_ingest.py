@@ -102,3 +102,13 @@ def test_a_kill_in_the_middle_leaves_whole_articles_and_the_next_ingest_ends_it(
                 assert sum(c.article_id == article.id for c in claims) == counts[article.id]  # type: ignore[attr-defined]
     assert runner.invoke(app, ["ingest", "--db", str(db), str(ARTICLES)]).exit_code == 0
     assert _contents(db)[:5] == _contents(whole)[:5]
+
+
+def test_a_date_given_later_is_used_and_never_lost_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge over the Sarn fell on Sunday. Nobody was hurt, the mayor said.\n")
+    words = ["ingest", "--db", str(tmp_path / "f.db"), str(tmp_path / "a.txt")]
+    undated = []
+    for more in ([], ["--published", "2026-11-23"], []):
+        assert runner.invoke(app, [*words, *more]).exit_code == 0
+        undated.append(any(flag.kind == "undated_relative_time" for flag in _contents(tmp_path / "f.db")[3]))  # type: ignore[attr-defined]
+    assert undated == [True, False, False]
