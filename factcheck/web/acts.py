@@ -71,9 +71,7 @@ def _wants_json(request: Request) -> bool:
     return request.headers.get("accept", "").startswith("application/json")
 
 
-def _refused(
-    desk: Desk, record: ClaimsDB, request: Request, sent: Sent, error: FactcheckError, stays: Callable[..., Response]
-) -> Response:
+def _refused(desk: Desk, record: ClaimsDB, request: Request, sent: Sent, error: FactcheckError, stays: Callable[..., Response]) -> Response:
     seq, words = None, str(error)
     if isinstance(error, Changed):
         seq, words = error.seq, f"{_plain_changed(error)} What you typed is still here; look at theirs, then send it again to keep both."

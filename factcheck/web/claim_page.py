@@ -12,8 +12,8 @@ from claims_db.models import Article, Claim
 from claims_db.store import ClaimsDB
 
 from ..case import open_case
-from ..choices import SAID, choices_of
 from ..config import load_config
+from ..faces import SAID, choices_of
 from ..reports.differing import mark_differences
 from ..reports.report import Segment
 from ..reports.wording import VERDICTS

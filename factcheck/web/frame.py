@@ -9,9 +9,9 @@ from starlette.requests import Request
 from claims_db.models import Event, EventKind
 from claims_db.store import ClaimsDB
 
+from ..faces import act_words
 from .asked import asked_of
 from .desk import Desk
-from .wording import act_words
 
 __all__ = ["frame", "number_of"]
 

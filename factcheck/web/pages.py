@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from claims_db.models import Article, Event
 from claims_db.store import ClaimsDB, Place
 
-from ..choices import choices_of
 from ..config import load_config
+from ..faces import choices_of
 from ..review import ReviewQueue
 from ..views import view_cluster, view_pair
 from .article_page import article_page

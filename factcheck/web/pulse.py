@@ -10,9 +10,9 @@ from starlette.responses import JSONResponse, Response
 from claims_db.models import Event
 from claims_db.store import ClaimsDB
 
+from ..faces import act_words
 from .desk import Desk
 from .frame import number_of
-from .wording import act_words
 
 __all__ = ["job_state", "pulse"]
 

@@ -1,10 +1,18 @@
-"""The signs and words of the page that are no one else's: one place, so that a sign means one thing."""
+"""What the two faces say alike: the answers they offer, the signs, the keys, and what an act is called.
+
+The answers are the house's scale where the project has one, else the five verdicts; each with its key.
+"""
 
 from __future__ import annotations
 
-from claims_db.models import Event, EventKind
+from dataclasses import dataclass
 
-__all__ = ["KEYS", "SIGNS", "act_words"]
+from claims_db.models import Event, EventKind, Verdict
+
+from .config import Config
+from .reports.wording import VERDICTS
+
+__all__ = ["KEYS", "SAID", "SIGNS", "Choice", "act_words", "choices_of"]
 
 SIGNS = {
     "unreviewed": "○",
@@ -20,11 +28,12 @@ SIGNS = {
 }
 KEYS = (
     ("1 … 9, 0", "choose the answer to: is it so?"),
+    ("w", "answer: did they say it?"),
     ("Enter", "record it and go to the next claim; in a list: open"),
     ("space", "skip for now: to the end of the queue"),
     ("s", "snooze, assign, remark"),
     ("e", "add evidence"),
-    ("f", "answer the first query"),
+    ("f", "answer the queries"),
     ("u", "undo my last act, as often as you like"),
     ("n p", "next claim, the one before"),
     ("j k", "down and up in a list or on the page"),
@@ -32,8 +41,8 @@ KEYS = (
     ("c", "the cluster: said elsewhere"),
     ("d", "what does not fit, side by side"),
     ("m t", "the first pair: same or yes; not the same or no"),
-    ("v", "choose claims of a cluster to decide together"),
-    ("o", "open the article at the claim"),
+    ("v", "decide the open claims of a cluster together"),
+    ("o", "the article, at the claim"),
     ("/", "search"),
     ("?", "these keys"),
 )
@@ -56,6 +65,44 @@ _ACTS = {
 }
 _QUESTIONS = {"said": "did they say it?", "true": "is it so?"}
 _TOLD = ("house", "verdict", "assignee", "until", "stance", "url", "reason", "note", "text", "undoes")
+_MEANS = {
+    Verdict.SUPPORTED: "The evidence backs it.",
+    Verdict.REFUTED: "The evidence speaks against it.",
+    Verdict.NOT_ENOUGH_EVIDENCE: "It could be checked, but what was found decides nothing.",
+    Verdict.CONFLICTING: "Good evidence stands on both sides.",
+    Verdict.NOT_CHECKABLE: "An opinion, a prediction, or nothing anybody could look up.",
+}
+SAID = (
+    (Verdict.SUPPORTED.value, "Yes"),
+    (Verdict.REFUTED.value, "No"),
+    (Verdict.NOT_ENOUGH_EVIDENCE.value, "Cannot tell"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to "is it so?": ``value`` is what ``read_verdict`` reads, ``means`` what it stands for."""
+
+    key: str
+    value: str
+    word: str
+    verdict: Verdict
+    means: str
+
+
+def choices_of(config: Config) -> tuple[Choice, ...]:
+    """Return the answers in the order they are offered; the last "not checkable" has the key 0.
+
+    >>> [(c.key, c.word) for c in choices_of(Config())][-2:]
+    [('4', 'Conflicting evidence'), ('0', 'Not checkable')]
+    """
+    offered = [(word, word, verdict) for word, verdict in config.scale.items()] or [(v.value, VERDICTS[v], v) for v in Verdict]
+    choices = []
+    for number, (value, word, verdict) in enumerate(offered, 1):
+        last = number == len(offered) and verdict == Verdict.NOT_CHECKABLE
+        means = f"Kept as: {VERDICTS[verdict]}" if config.scale else _MEANS[verdict]
+        choices.append(Choice("0" if last else str(number) if number < 10 else "", value, word, verdict, means))
+    return tuple(choices)
 
 
 def act_words(event: Event) -> str:
