@@ -88,3 +88,53 @@ AGENTS = _words("spokesman spokeswoman spokesperson spokespeople spokesmen repre
 ORGANISATION_HEADS = _words("statement statements report release communique tweet post filing memo letter website blog briefing") | {
     "press release", "press conference",
 }  # fmt: skip
+
+DOCUMENTS = _words(
+    """statement report release communique announcement letter study memo document filing survey poll analysis article story post tweet
+    email editorial notice complaint lawsuit indictment affidavit dossier review paper update bulletin message note"""
+)
+
+OUTLETS = _words(
+    """reuters tass afp ap upi xinhua interfax ria sputnik dpa ansa kyodo yonhap pti ani bbc cnn nbc abc cbs npr pbs msnbc cnbc rt itv
+    bloomberg politico axios aljazeera breitbart telegraph guardian independent economist time newsweek vox buzzfeed tmz"""
+) | {"al jazeera", "associated press", "agence france presse", "sky news", "fox news", "state television", "state tv", "huffington post"}
+
+OUTLET_WORDS = _words(
+    """news times post herald tribune journal radio tv television press gazette chronicle courier observer magazine broadcasting
+    newspaper weekly agency mirror dispatch sentinel examiner bulletin inquirer broadcaster"""
+)
+
+ROLES = _words(
+    """official source analyst expert diplomat lawmaker witness resident aide adviser advisor observer activist critic supporter opponent
+    investigator researcher scientist economist commander soldier officer insider people person someone others man woman neighbor
+    neighbour voter worker employee survivor relative friend colleague lawyer attorney prosecutor doctor medic rescuer many some most few
+    respondent participant spokesman spokeswoman spokesperson authority campaigner historian demonstrator protester"""
+)
+
+INSTITUTIONS = _words(
+    """army military navy force government ministry coalition company firm group police agency party council court committee parliament
+    senate congress commission union bank university hospital school team club regime administration authority department office bureau
+    organisation organization association federation alliance command fund board panel state country nation city militia insurgency campaign
+    family crew corporation institute foundation charity league newspaper broadcaster station airline"""
+)
+
+EVENTS = _words(
+    """incident attack strike raid exercise explosion blast crash collision meeting summit talks election vote protest march trial
+    hearing shooting bombing fire flood earthquake accident clash battle offensive operation ceremony rally strike merger deal event"""
+)
+
+PEOPLE = _words(
+    """president minister senator governor mayor captain colonel general admiral king queen spokesman spokeswoman spokesperson chairman
+    director officer official man woman boy girl lawyer judge doctor professor author singer actor player coach teacher driver pilot
+    suspect victim candidate nominee leader chief secretary ambassador analyst resident farmer engineer nurse student manager editor
+    businessman billionaire congressman congresswoman commissioner sheriff attorney prosecutor founder activist fisherman owner"""
+)
+
+MALE = _words("mr sir king prince lord father brother son husband man chairman spokesman businessman boy fisherman actor duke")
+FEMALE = _words("mrs ms miss lady queen princess mother sister daughter wife woman chairwoman spokeswoman girl actress duchess")
+
+SYNONYMS = {
+    "military": "army", "warplane": "jet", "plane": "jet", "aircraft": "jet", "bomber": "jet", "airplane": "jet", "uav": "drone",
+    "firm": "company", "corporation": "company", "regime": "government", "administration": "government", "boat": "ship", "vessel": "ship",
+    "motorcar": "car", "organisation": "organization", "accord": "agreement", "legislation": "law",
+}  # fmt: skip

@@ -6,6 +6,7 @@ an acronym and its words; a state and its customary short forms; a surname after
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -62,6 +63,7 @@ class Names:
         return next((n.canonical for n in self.items if key in {plain_name(f) for f in n.forms}), words)
 
 
+@functools.lru_cache(maxsize=20_000)
 def plain_name(words: str) -> str:
     """Return ``words`` in the form that comparisons use: no case, accents, article, title, possessive or punctuation.
 
@@ -162,9 +164,10 @@ def gather_names(doc: Any, sentences: Sequence[Any] = ()) -> Names:
     """
     groups: list[tuple[list[str], list[Span], list[str]]] = []
     index: dict[str, int] = {}
-    declared = _declared_acronyms(doc.text)
+    text = doc.text
+    declared = _declared_acronyms(text)
     for span, kind in _mentions(doc):
-        words = span.of(doc.text)
+        words = span.of(text)
         key = plain_name(words)
         if not key:
             continue

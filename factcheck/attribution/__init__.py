@@ -11,6 +11,8 @@ from typing import Any
 from claims_db.models import SourceStep, Span
 
 from .bounds import cut_content, read_parentheses
+from .carry import carry_documents, carry_speech
+from .chain import build_chains
 from .model import Attribution
 from .page import Found, Page
 from .phrases import find_phrases
@@ -22,31 +24,38 @@ __all__ = ["Attribution", "find_attributions"]
 
 
 def find_attributions(doc: Any, sentences: Sequence[Any], references: Any) -> tuple[Attribution, ...]:
-    """Return the attributions of the article in text order."""
+    """Return the attributions of the article in text order.
+
+    A cue without content is none; a quotation whose speaker nothing names is left to no one.
+    """
     page = Page(doc)
     found = find_verbs(page)
     found += find_phrases(page, found)
     read_parentheses(page, found)
     cut_content(page, found)
     attach_speech(page, found)
-    made = [_attribution(page, f, references) for f in prune(page, found)]
-    return tuple(sorted((a for a in made if a), key=lambda a: a.span))
+    standing = prune(page, found)
+    chains = build_chains(page, standing, references)
+    made = [a for a in (_attribution(page, f, chain) for f, chain in zip(standing, chains, strict=True)) if a]
+    made += carry_speech(page, made)
+    made += carry_documents(page, made, standing, sentences, references)
+    return tuple(sorted(made, key=lambda a: a.span))
 
 
-def _attribution(page: Page, found: Found, references: Any) -> Attribution | None:
-    """Return the cue as a value."""
+def _attribution(page: Page, found: Found, chain: tuple[SourceStep, ...]) -> Attribution | None:
+    """Return the cue as a value, or None where only punctuation is left of its content."""
     content = _spans(page, found)
     if not content:
         return None
-    cue = page.chars(found.cue)
-    if found.source is None:
-        step = SourceStep("unnamed source", cue=cue.of(page.text), cue_start=cue.start, cue_end=cue.end, anonymous=True)
-        return Attribution(content, (step,), kind=found.kind)
-    span = page.chars(found.source)
-    reference = references.at(page.doc[found.head].idx) if found.head is not None else None
-    name = reference.text if reference is not None and reference.text else page.words(found.name or found.source)
-    step = SourceStep(name, span.start, span.end, cue.of(page.text), cue.start, cue.end, resolved=reference is None or reference.resolved)
-    return Attribution(content, (step,), kind=found.kind)
+    notes = tuple(f"{s.source}: no antecedent in this article" for s in chain if not s.resolved)
+    return Attribution(content, chain, _voice(page, content), found.kind, notes)
+
+
+def _voice(page: Page, content: tuple[Span, ...]) -> str:
+    """Return how much of the content stands in quotation marks: direct, mixed or indirect."""
+    total = sum(s.end - s.start for s in content)
+    quoted = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in content for q in page.quotations)
+    return "direct" if quoted >= 0.9 * total else "mixed" if quoted else "indirect"
 
 
 def _spans(page: Page, found: Found) -> tuple[Span, ...]:

@@ -24,13 +24,14 @@ def read_parentheses(page: Page, found: Sequence[Found]) -> None:
     """Give the cues that stand between commas, or after the last one, the sentence around them; changes ``found`` in place."""
     for f in found:
         if f.quotes and f.kind == "report" and f.source and f.lemma not in ("ask", "call") and page.doc[f.verb].tag_ in _SAYING:
-            around = _parenthesis(page, f)
+            other = min((o.verb for o in found if o.verb > f.verb and o.quotes), default=-1)
+            around = _parenthesis(page, f, other)
             if around:
                 f.content = around
 
 
-def _parenthesis(page: Page, f: Found) -> list[Range]:
-    """Return the content on both sides of a cue set off by commas, or nothing where it is not."""
+def _parenthesis(page: Page, f: Found, other: int) -> list[Range]:
+    """Return the content on both sides of a cue set off by commas, or nothing where it is not; ``other`` is the next cue."""
     doc, source = page.doc, f.source or (f.verb, f.verb)
     start, end = min(f.verb, source[0]), max(f.cue[1], source[1])
     first, last = page.sent_start[f.verb], page.sent_end[f.verb]
@@ -45,7 +46,8 @@ def _parenthesis(page: Page, f: Found) -> list[Range]:
     first = _opening(page, first, start)
     parts = [page.trim((first, start))]
     rest = page.trim((stop, last))
-    if rest[1] - rest[0] >= 2 and f.verb > source[0] and stop < last and doc[stop].text in _STOPS and _goes_on(page, parts[0], rest):
+    open_end = stop < last and doc[stop].text in _STOPS and f.verb > source[0]
+    if rest[1] - rest[0] >= 2 and open_end and not (rest[0] <= other < rest[1]) and _goes_on(page, parts[0], rest):
         parts.append(rest)
     return [p for p in parts if p[1] - p[0] >= 2]
 
@@ -71,11 +73,19 @@ def _goes_on(page: Page, left: Range, rest: Range) -> bool:
     head = page.doc[rest[0]]
     if head.lower_ in _ASIDES or head.tag_ == "VBG":
         return not _has_finite(page, left)
-    return _has_finite(page, rest) or not _has_finite(page, left)
+    return not _has_finite(page, left) or (head.dep_ == "cc" and _has_finite(page, rest)) or _has_own_clause(page, rest)
 
 
 def _has_finite(page: Page, span: Range) -> bool:
     return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in page.doc[span[0] : span[1]])
+
+
+def _has_own_clause(page: Page, span: Range) -> bool:
+    """Return whether the range opens with a subject whose verb stands in it, too: a clause, not an apposition."""
+    for token in page.doc[span[0] : span[1]]:
+        if token.dep_ in _SUBJECTS:
+            return token.left_edge.i <= span[0] + 1 and span[0] <= token.head.i < span[1] and token.head.dep_ != "relcl"
+    return False
 
 
 def cut_content(page: Page, found: Sequence[Found]) -> None:

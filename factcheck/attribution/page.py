@@ -35,6 +35,7 @@ class Found:
     addressee: Range | None = None
     carried: bool = False
     quotes: bool = False  # takes direct speech
+    lead: int | None = None  # where the words around the cue begin, if before source and cue
     name: Range | None = None  # what a relative pronoun in the source's place repeats
 
 

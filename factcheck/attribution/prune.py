@@ -28,9 +28,16 @@ def _stands(page: Page, found: Found, reports: Sequence[Found]) -> bool:
     verb = page.doc[found.verb]
     if _is_nested(found, reports):
         return found.kind == "report" and found.source is not None and (verb.pos_ != "VERB" or _is_finite(verb))
+    if found.kind == "report" and verb.tag_ == "VB" and not _has_clause(page, found):
+        return False
     if found.kind == "report" or verb.pos_ != "VERB":
         return True
     return verb.tag_ != "VB" and not any(c.dep_ == "neg" or c.lower_ in _IRREAL for c in verb.lefts)
+
+
+def _has_clause(page: Page, found: Found) -> bool:
+    """Return whether the content holds a clause or quoted words, not only a noun."""
+    return any(t.pos_ in ("VERB", "AUX") or page.quote_of[t.i] >= 0 for a, b in found.content or () for t in page.doc[a:b])
 
 
 def _is_nested(found: Found, reports: Sequence[Found]) -> bool:

@@ -51,7 +51,7 @@ def _after(page: Page, found: list[Found], span: Range) -> Found | None:
         i += 1
     for f in found:
         if f.quotes and i <= f.verb < min(i + 40, _stop(page, b)):
-            first = min(f.verb, f.source[0]) if f.source else f.verb
+            first = min([f.verb, *(r for r in (f.lead, f.source and f.source[0]) if r is not None)])
             if first <= i + 1 and not doc[i].is_space:
                 return f
     return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..aliases import INSTITUTIONS, PEOPLE, ROLES
 from .cues import Cue, load_cues
 from .page import Found, Page, Range
 
@@ -14,6 +15,7 @@ __all__ = ["find_verbs", "subject_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = {"who", "which", "that", "whom"}
+_PROMISES = {"promise", "threaten"}
 _ADDRESSEES = {"dobj", "dative", "iobj"}
 _CONTROLLERS = {"ask", "urge", "tell", "order", "advise", "force", "persuade", "want", "allow", "invite", "press", "accuse", "quote"}
 
@@ -41,7 +43,11 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
     for cue in senses:
         if cue.particle and (particle is None or particle.lower_ != cue.particle) and not _has_adverb(children, cue.particle):
             continue
+        if cue.lemma in ("quote", "cite") and any(c.lower_ == "as" and any(k.dep_ == "pcomp" for k in c.children) for c in children):
+            continue  # "quoted her as saying": the saying is the cue, the quoting a relay
         passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"))
+        if cue.lemma in _PROMISES and not _is_agent(subject_of(verb)):
+            continue
         content = _content(page, verb, cue, children, passive)
         speaks = bool(cue.frames & {"q", "c"})
         if not content and not speaks:
@@ -54,6 +60,13 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
             one.content, one.quotes = None, True
             quoting = one
     return quoting
+
+
+def _is_agent(noun: Any | None) -> bool:
+    """Return whether the subject is one who can promise or threaten; a series of incidents only portends."""
+    if noun is None or noun.pos_ != "NOUN":
+        return True
+    return bool(noun.ent_type_) or noun.lemma_.lower() in INSTITUTIONS | PEOPLE | ROLES
 
 
 def _has_adverb(children: list[Any], particle: str) -> bool:
@@ -69,6 +82,9 @@ def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, 
         if c.dep_ == "prt" and c.i == end:
             end = c.i + 1
     one = Found(verb.i, (verb.i, end), cue.kind, cue.lemma, content=content or None)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        one.lead = verb.head.head.left_edge.i if verb.head.head.left_edge.i > verb.sent.start else next(
+            (c.left_edge.i for c in verb.head.head.children if c.dep_ in _SUBJECTS), verb.i)
     if head is not None:
         one.source, one.head = page.noun_phrase(head), head.i
         pronoun = next((c for c in children if c.dep_ in _SUBJECTS and c.lower_ in _RELATIVE), None)
@@ -106,14 +122,16 @@ def subject_of(verb: Any) -> Any | None:
         if own:
             return _antecedent(own[0] if at.i != verb.i or len(own) == 1 else _nearest(own, at))
         dep, head = at.dep_, at.head
+        if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
+            return next((c for c in head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
         if dep in ("acl", "relcl") and head.i != at.i:
             return _antecedent(head)
         if dep == "xcomp" and head.lemma_ in _CONTROLLERS:
             objects = [c for c in head.children if c.dep_ in _ADDRESSEES]
             if objects and at.tag_ == "VB":
                 return objects[0]
-        if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX"):
-            at = head
+        if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and (head.pos_ in ("VERB", "AUX") or head.dep_ == "acomp"):
+            at = head if head.pos_ in ("VERB", "AUX") else head.head
         elif dep in ("pcomp",) or (dep == "prep" and head.i != at.i):
             at = head
             if at.pos_ in ("NOUN", "PROPN"):
@@ -148,7 +166,7 @@ def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool
         dep = child.dep_
         after = child.i > verb.i
         if dep == "ccomp":
-            if ("c" in frames or ("s" in frames and after)) and not _is_headless(child):
+            if ("c" in frames or ("s" in frames and after and child.tag_ != "VB")) and not _is_headless(child):
                 parts.append(_clause(page, verb, child))
         elif dep == "xcomp" and after:
             wanted = "i" if child.tag_ == "VB" else "g" if child.tag_ == "VBG" else "s"

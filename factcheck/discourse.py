@@ -1,0 +1,126 @@
+"""An article as a reader holds it in mind: who was spoken of, in which sentence, as subject or in passing.
+
+The rooms that resolve pronouns and definite nouns ask it for candidates; it decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims_db.models import Span
+
+from .aliases import FEMALE, INSTITUTIONS, MALE, PEOPLE
+from .mentions import Names
+
+__all__ = ["NOUNS", "SUBJECTS", "Discourse", "Pointer"]
+
+NOUNS = ("PROPN", "NOUN")
+SUBJECTS = ("nsubj", "nsubjpass")
+_FURNITURE = {"heading", "headline", "caption", "byline", "credit"}
+_GROUPS = {"ORG", "GPE", "NORP"}
+
+
+@dataclass(slots=True)
+class Pointer:
+    """A reference on its way: what points, and where to; no antecedent is a refusal."""
+
+    start: int
+    end: int
+    kind: str
+    antecedent: Span | None = None
+    text: str | None = None
+    note: str = ""
+    issuer: str | None = None
+
+
+class Discourse:
+    """One parsed article by sentence."""
+
+    def __init__(self, doc: Any, sentences: Sequence[Any], names: Names) -> None:
+        self.doc, self.names = doc, names
+        self.text: str = doc.text
+        furniture = [(s.start, s.end) for s in sentences if getattr(s, "kind", "body") in _FURNITURE]
+        self.sents = [s for s in doc.sents if s.text.strip() and not _is_inside(s, furniture)]
+        self._starts = [s.start for s in self.sents]
+
+    def sentence_number(self, i: int) -> int:
+        """Return the number of the body sentence that token ``i`` stands in, or of the last one before it."""
+        return bisect_right(self._starts, i) - 1
+
+    def words(self, span: Span) -> str:
+        """Return the characters of a span on one line, without article and possessive before and after a name."""
+        words = re.sub(r"\s+", " ", span.of(self.text)).strip()
+        words = re.sub(r"^(?:the|an?)\s+(?=[A-Z])", "", words, flags=re.IGNORECASE) if words[:4].lower() != "the " else words
+        return re.sub(r"['’]s$", "", words)
+
+    def span(self, head: Any) -> Span:
+        """Return the range of the noun phrase of ``head`` from its first modifier to the head, with an "of" phrase that names it."""
+        start, end = head.left_edge, head
+        for child in head.lefts:
+            if child.dep_ in ("relcl", "advcl", "appos", "punct", "ccomp"):
+                start = self.doc[child.right_edge.i + 1]
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1 and head.ent_type_ != "PERSON":
+                inner = next((k for k in child.children if k.dep_ == "pobj"), None)
+                end = inner if inner is not None else end
+        while start.i < end.i and (start.is_punct or start.is_space or start.dep_ == "case"):
+            start = self.doc[start.i + 1]
+        return Span(start.idx, end.idx + len(end))
+
+    def subjects_above(self, token: Any) -> Iterator[Any]:
+        """Yield the noun subjects of the clauses around ``token``, nearest first, as far as they stand before it."""
+        at, steps = token, 0
+        while at.head.i != at.i and steps < 40:
+            at, steps = at.head, steps + 1
+            for c in at.children:
+                if c.dep_ in SUBJECTS and c.i < token.i and c.pos_ in NOUNS and not c.left_edge.i <= token.i <= c.right_edge.i:
+                    yield c
+
+    def main_subject(self, number: int) -> Any | None:
+        """Return the subject of the main clause of a sentence; the verb's own, or that of a clause before "..., she said"."""
+        if not 0 <= number < len(self.sents):
+            return None
+        root = self.sents[number].root
+        return next((c for c in root.children if c.dep_ in SUBJECTS and c.pos_ in (*NOUNS, "PRON")), None)
+
+    def people_in(self, number: int, before: int) -> list[Any]:
+        """Return the heads of the names of persons in a sentence, before token ``before``, one for each name."""
+        if not 0 <= number < len(self.sents):
+            return []
+        heads: dict[str, Any] = {}
+        for t in self.sents[number]:
+            if t.i < before and t.ent_type_ == "PERSON" and t.head.ent_type_ != "PERSON":
+                heads[self.names.canonical(self.entity(t))] = t
+        return list(heads.values())
+
+    def entity(self, token: Any) -> str:
+        """Return the words of the named entity that ``token`` ends."""
+        start = token.i
+        while start > 0 and self.doc[start].ent_iob_ == "I":
+            start -= 1
+        return self.doc[start : token.i + 1].text
+
+    def is_person(self, noun: Any) -> bool:
+        """Return whether the noun names or calls one person."""
+        if noun.tag_ in ("NNS", "NNPS"):
+            return False
+        return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in PEOPLE or noun.lower_ in MALE | FEMALE
+
+    def is_body(self, noun: Any) -> bool:
+        """Return whether the noun names an organisation, a state or a group that acts as one."""
+        return noun.ent_type_ in _GROUPS or noun.lemma_.lower() in INSTITUTIONS
+
+    def gender(self, noun: Any) -> str:
+        """Return m or f where a title or the noun itself says so, "" else."""
+        words = {t.lower_.rstrip(".") for t in noun.subtree if t.i <= noun.i} | {noun.lower_}
+        return "m" if words & MALE else "f" if words & FEMALE else ""
+
+
+def _is_inside(sent: Any, spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a parsed sentence, less the line ends after it, lies in one of the spans."""
+    end = sent.start_char + len(sent.text.rstrip())
+    return any(a <= sent.start_char and end <= b for a, b in spans)
