@@ -21,6 +21,7 @@ from .models import canonical_json
 __all__ = ["from_plain", "from_text", "to_plain", "to_text"]
 
 T = TypeVar("T")
+_ATOMS = frozenset({str, int, bool, type(None)})  # asked for first: most of what a noun holds
 
 
 def to_plain(value: Any) -> Any:
@@ -30,6 +31,8 @@ def to_plain(value: Any) -> Any:
     >>> to_plain((Span(1, 2), None))
     [{'start': 1, 'end': 2}, None]
     """
+    if type(value) in _ATOMS:
+        return value
     if isinstance(value, Enum):
         return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

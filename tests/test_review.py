@@ -6,11 +6,12 @@ import itertools
 from dataclasses import replace
 
 import pytest
+import rfc8785
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims_db.codec import from_text, to_text
-from claims_db.ledger import Act, broken_links, chained, fold
+from claims_db.ledger import Act, broken_links, canonical_bytes, chained, fold
 from claims_db.models import Event, EventKind, Evidence, Judgement, Question, Relation, Status, Verdict
 from claims_db.store import ClaimsDB, Filter
 from factcheck.clustering import group_claims
@@ -94,6 +95,16 @@ def test_doing_and_undoing_restores_the_state(before, more):
 def test_a_state_survives_the_record_exactly(acts):
     state = fold(list(chained(acts, "2031-01-01T00:00:00Z")))
     assert from_text(type(state), to_text(state)) == state
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    )
+)
+def test_the_quick_canonical_form_is_the_one_of_rfc_8785(value):
+    assert canonical_bytes(value) == rfc8785.dumps(value)
 
 
 @given(_acts().filter(lambda acts: len(acts) > 2), st.data())

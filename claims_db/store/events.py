@@ -13,7 +13,7 @@ from ..ledger import QUIET, Act, State, chained, fold, last_act, live
 from ..models import ClaimStatus, Event, EventKind, Evidence, Judgement, Note, Status, canonical_json
 from .base import Store, now
 
-__all__ = ["Events"]
+__all__ = ["Events", "state_row"]
 
 _COLUMNS = "seq, at, actor, kind, subject, body, prev, hash"
 
@@ -32,6 +32,12 @@ def _clean(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_clean(item) for item in value]
     return value
+
+
+def state_row(subject: str, events: Sequence[Event]) -> tuple[str, int, str | None, str]:
+    """Return the row of ``state`` that a subject's events make."""
+    state = fold(events)
+    return subject, events[-1].seq, state.relies_on, to_text(state)
 
 
 class Events(Store):
@@ -74,6 +80,11 @@ class Events(Store):
                 raise Changed(told, last.seq)
 
     # -- reading events
+
+    def ingested(self) -> Iterator[Event]:
+        """Yield the events by which articles entered the record or were read again, in order."""
+        sql = f"SELECT {_COLUMNS} FROM event WHERE kind = 'ingested' ORDER BY seq"
+        yield from map(_event, self._all(sql))
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """Yield all events after ``after`` in order, page by page."""
@@ -168,22 +179,29 @@ class Events(Store):
     def _restate(self, subjects: Iterable[str]) -> None:
         """Derive the states of these subjects again, and the places in the queue that depend on them."""
         touched = dict.fromkeys(self.anchored(subject) for subject in subjects)
-        for subject in touched:
-            self._keep_state(subject, [e for e in self.history(subject) if e.kind != EventKind.INGESTED])
+        stories = {subject: [e for e in self.history(subject) if e.kind != EventKind.INGESTED] for subject in touched}
+        self._many("DELETE FROM state WHERE subject = ?", [(subject,) for subject, events in stories.items() if not events])
+        self._keep_states((subject, events) for subject, events in stories.items() if events)
         claims = dict.fromkeys(touched)
         for subject in touched:
             claims.update(dict.fromkeys(row[0] for row in self._all("SELECT claim_id FROM flag_claim WHERE flag_id = ?", (subject,))))
         self._refresh(claims)
 
-    def _keep_state(self, subject: str, events: Sequence[Event]) -> None:
-        if not events:
-            self._run("DELETE FROM state WHERE subject = ?", (subject,))
-            return
-        state = fold(events)
-        self._run(
+    def stories(self) -> dict[str, list[Event]]:
+        """Return what happened to each claim, link and flag, in order, under the id that it goes by now."""
+        anchors = dict(self._all("SELECT old, new FROM anchor"))
+        found: dict[str, list[Event]] = {}
+        for event in self.events():
+            if event.kind != EventKind.INGESTED:
+                found.setdefault(anchors.get(event.subject, event.subject), []).append(event)
+        return found
+
+    def _keep_states(self, stories: Iterable[tuple[str, Sequence[Event]]]) -> None:
+        rows = (state_row(subject, events) for subject, events in stories)
+        self._many(
             "INSERT INTO state (subject, last_seq, relies_on, body) VALUES (?, ?, ?, ?) ON CONFLICT (subject)"
             " DO UPDATE SET last_seq = excluded.last_seq, relies_on = excluded.relies_on, body = excluded.body",
-            (subject, events[-1].seq, state.relies_on, to_text(state)),
+            rows,
         )
 
     def _refresh(self, claims: Iterable[str]) -> None:

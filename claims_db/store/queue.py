@@ -17,8 +17,9 @@ from .relations import Relations
 __all__ = ["Filter", "Place", "Queue"]
 
 _OPEN = "('unreviewed', 'in-progress', 'reopened')"
-_WORK = f"""
-    INSERT INTO work (claim_id, open, skipped, high, band, origins, outlets, worth, published, status, assignee, snoozed_until, unsigned)
+_INTO_WORK = """INSERT INTO work
+    (claim_id, open, skipped, high, band, origins, outlets, worth, published, status, assignee, snoozed_until, unsigned)"""
+WORK = f"""
     SELECT id, status IN {_OPEN}, skipped, high, band, origins, outlets, worth, published, status, assignee, snoozed_until,
         status = 'decided' AND signed IS NULL
     FROM (SELECT c.id,
@@ -32,7 +33,7 @@ _WORK = f"""
         json_extract(s.body, '$.snoozed_until') AS snoozed_until, json_extract(s.body, '$.signed_off_by') AS signed
         FROM claim c JOIN article a ON a.id = c.article_id LEFT JOIN state s ON s.subject = c.id
         LEFT JOIN cluster_claim m ON m.claim_id = c.id LEFT JOIN cluster k ON k.id = m.cluster_id
-        WHERE (c.current = 1 OR s.subject NOT NULL) """
+        WHERE (c.current = 1 OR s.subject NOT NULL) """  # to be ended by more conditions and a parenthesis
 _ORDER = "skipped, high DESC, band DESC, origins DESC, outlets DESC, worth DESC, published DESC, claim_id"
 _COLUMNS = "claim_id, status, high, band, worth, origins, outlets, published, assignee, snoozed_until, skipped, unsigned"
 
@@ -154,21 +155,15 @@ class Queue(Relations):
         for batch in _batches(sorted(set(claims))):
             given = json.dumps(batch)
             self._run("DELETE FROM work WHERE claim_id IN (SELECT value FROM json_each(?))", (given,))
-            self._run(f"{_WORK} AND c.id IN (SELECT value FROM json_each(?)))", (given,))
+            self._run(f"{_INTO_WORK} {WORK} AND c.id IN (SELECT value FROM json_each(?)))", (given,))
 
     def rebuild(self) -> None:
         """Make the states and the queue again from the ledger and the derived rows."""
         with self.write():
             self._run("DELETE FROM state")
             self._run("DELETE FROM work")
-            anchors = dict(self._all("SELECT old, new FROM anchor"))
-            per_subject: dict[str, list[Any]] = {}
-            for event in self.events():
-                if event.kind != "ingested":
-                    per_subject.setdefault(anchors.get(event.subject, event.subject), []).append(event)
-            for subject, events in per_subject.items():
-                self._keep_state(subject, events)
-            self._run(f"{_WORK})")
+            self._keep_states(self.stories().items())
+            self._run(f"{_INTO_WORK} {WORK})")
 
 
 def quoted(words: str) -> str:

@@ -6,7 +6,7 @@ What cannot be proved from the inside: that the tail was not cut (keep a head an
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from ..driver import sqlite3
 from ..errors import UsageError
 from ..ledger import broken_links
 from .base import sha256
+from .events import state_row
 from .opening import APPLICATION_ID, connect, fault
-from .queue import Queue
+from .queue import WORK, Queue
 from .rows import digest_of
 
 __all__ = ["Verify", "read_head"]
@@ -89,7 +90,7 @@ class Verify(Queue):
 
     def _texts(self) -> Iterator[str]:
         """Compare each article with what the ledger says came in: its bytes, its text, and the claims read from it."""
-        ingested = {event.subject: event for event in self.events() if event.kind == "ingested"}
+        ingested = {event.subject: event for event in self.ingested()}
         rows = self._connection.execute("SELECT id, name, sha256, text, text_sha256, digest FROM article ORDER BY id").fetchall()
         for id_, name, blob, text, text_sha, digest in rows:
             event = ingested.pop(id_, None)
@@ -131,15 +132,9 @@ class Verify(Queue):
 
     def _derived(self) -> Iterator[str]:
         """Make states and queue again: they must come out byte for byte."""
-        queries = {"status": "SELECT * FROM state ORDER BY subject", "queue": "SELECT * FROM work ORDER BY claim_id"}
-        before = {name: self._all(sql) for name, sql in queries.items()}
-        self.rebuild()
-        after = {name: self._all(sql) for name, sql in queries.items()}
-        for name, rows in before.items():
-            if rows != after[name]:
-                differing = sorted({str(row[0]) for row in set(rows) ^ set(after[name])})
-                advice = f"({len(differing)} in all); `factcheck verify --rebuild` makes it again"
-                yield f"the {name} of {differing[0]} is not what the ledger says {advice}"
+        again = (state_row(subject, events) for subject, events in self.stories().items())
+        yield from _differing("status", again, self._all("SELECT subject, last_seq, relies_on, body FROM state"))
+        yield from _differing("queue", self._all(f"{WORK})"), self._all("SELECT * FROM work"))
 
 
 def _schema(connection: Any) -> dict[str, str]:
@@ -156,3 +151,10 @@ def expected_schema() -> dict[str, str]:
     fresh = Database(sqlite3.connect(":memory:"), execute_plugins=False)
     migrations.apply(fresh)
     return _schema(fresh.conn)
+
+
+def _differing(name: str, derived: Iterable[Sequence[Any]], kept: Iterable[Sequence[Any]]) -> Iterator[str]:
+    strange = sorted({str(row[0]) for row in set(map(tuple, derived)) ^ set(map(tuple, kept))})
+    if strange:
+        advice = f"({len(strange)} in all); `factcheck verify --rebuild` makes it again"
+        yield f"the {name} of {strange[0]} is not what the ledger says {advice}"

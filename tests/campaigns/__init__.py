@@ -1,0 +1,1 @@
+"""Campaigns: kill, tamper, fill and time the record for minutes. Marked slow; run by ``make campaigns``."""
