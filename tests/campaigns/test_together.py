@@ -56,10 +56,8 @@ def test_a_minute_of_work_together(tmp_path, capsys):
             it, raw = article(f"{TEXTS[0]} Edition {number}.", f"{number}.txt")
             record.add_article(it, raw, claims(it), version="1")
     jobs = [(WRITER, "a"), (WRITER, "b"), (EXPORTER, "x")]
-    others = [
-        subprocess.Popen([sys.executable, "-c", code, str(path), name, str(SECONDS)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
-        for code, name in jobs
-    ]
+    words = [[sys.executable, "-c", code, str(path), name, str(SECONDS)] for code, name in jobs]
+    others = [subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) for line in words]
     kept, waits = _review(path)
     done = [other.communicate() for other in others]
     assert [errors.decode() for _, errors in done] == [""] * 3
