@@ -30,7 +30,7 @@ def shorten(text: str, width: int) -> str:
     """Return ``text`` on one line of at most ``width`` characters, cut at a word where it can be.
 
     >>> shorten("The bridge over the Sarn opened.", 20)
-    'The bridge over the…'
+    'The bridge over…'
     """
     line = display(" ".join(text.split()))
     if len(line) <= width:
