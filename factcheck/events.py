@@ -16,7 +16,7 @@ from .dates import read_moments
 from .places import place_paths
 from .quantities import read_quantities
 
-__all__ = ["mention_of", "read_events", "read_frames"]
+__all__ = ["mention_of", "phrase_lemma", "read_events", "read_frames"]
 
 _REPORTING = {"say", "tell", "add", "state", "report", "note", "explain", "comment", "quote", "cite", "write", "ask"}
 _LIGHT = {"be", "have", "do", "get", "make", "take", "go", "come", "let", "seem", "become", "begin", "start", "continue"}

@@ -9,6 +9,7 @@ from claims_db.models import Flag, Severity, Span
 
 from ..reading import Reading
 from .flags import make_flag, quote
+from .telling import Story, Telling, likeness, read_story
 
 __all__ = ["find_dangling"]
 
@@ -36,18 +37,34 @@ def _unresolved(reading: Reading, token: Any) -> bool:
     return found is not None and not found.resolved
 
 
+def _strange(story: Story, telling: Telling, before: Telling | None) -> bool:
+    """Return whether a sentence names people or things that stand nowhere else, and shares nothing with the sentence before."""
+    names = {t.lower_ for t in telling.tokens if t.pos_ == "PROPN" and len(t) > 2}
+    elsewhere = {t.lower_ for other in story.tellings if other is not telling for t in other.tokens}
+    return bool(names) and not names & elsewhere and (before is None or likeness(story, before, telling)[0] == 0)
+
+
 def find_dangling(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each opening pronoun that says or describes something and that nothing in the article can stand behind."""
     text = reading.article.text
-    for sentence in reading.doc.sents:
-        subject = _subject(sentence)
-        if subject is None or not _unresolved(reading, subject):
+    story = read_story(reading)
+    for number, telling in enumerate(story.tellings):
+        sentence = telling.tokens[0].sent
+        subject = _subject(telling.tokens)
+        if subject is None or subject.head.lemma_ not in _SAYING or not _opens(text, subject.idx):
+            continue
+        before = story.tellings[number - 1] if number else None
+        unresolved = _unresolved(reading, subject)
+        if subject.lower_ == "it":
+            prose = [t for t in story.tellings[:number] if t.kind == "body"]
+            unresolved = unresolved and not (prose and likeness(story, prose[-1], telling)[0] > 0)
+        if not unresolved and not _strange(story, telling, before):
             continue
         verb = subject.head
-        if verb.lemma_ not in _SAYING or not _opens(text, subject.idx):
-            continue
-        span = Span(subject.idx, min(sentence.end_char, verb.idx + len(verb)))
-        whole = quote(text, Span(sentence.start_char, sentence.end_char))
-        reason = f"“{subject.text}” in {whole} has no one behind it: nothing before it in the article fits."
+        span = Span(
+            subject.idx,
+            min(sentence.end_char, max(k.idx + len(k) for k in (verb, *verb.children) if k.dep_ != "punct" and k.i <= verb.i + 1)),
+        )
+        reason = f"“{subject.text}” in {quote(text, telling.span)} has no one behind it: nothing before it in the article fits."
         question = f"Who is “{subject.text}”? Name the source, or take the sentence out."
         yield make_flag(reading, "dangling_reference", Severity.MEDIUM, [span], reason, question)

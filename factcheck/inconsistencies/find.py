@@ -10,13 +10,20 @@ from claims_db.models import Article, Claim, Cluster, EventFrame, Flag, Link
 
 from ..reading import Reading
 from .dangling import find_dangling
+from .drift import find_scope_drift
+from .heading import find_turned_headings
 from .headline import find_headline
+from .names import find_fused_names, find_spellings, find_unintroduced
 from .orphan import find_orphan_quotes
+from .owner import find_owner_conflicts
+from .references import find_ambiguous_nouns, find_unknown_definites
 from .residue import find_residue
+from .sourcing import find_anonymous_sources, find_single_source, find_superlatives, find_unsourced_numbers
 from .splice import find_false_causes, find_splices
 from .truncation import find_truncation
 from .undated import find_undated, find_wrong_weekdays
 from .within import report_conflicts
+from .wording import find_quote_drift, find_typos
 
 __all__ = ["find_between", "find_inconsistencies", "find_inside"]
 
@@ -30,6 +37,20 @@ _INTEGRITY: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_orphan_quotes,
     find_undated,
     find_wrong_weekdays,
+    find_turned_headings,
+    find_unintroduced,
+    find_spellings,
+    find_fused_names,
+    find_ambiguous_nouns,
+    find_unknown_definites,
+    find_scope_drift,
+    find_owner_conflicts,
+    find_typos,
+    find_quote_drift,
+    find_single_source,
+    find_anonymous_sources,
+    find_superlatives,
+    find_unsourced_numbers,
 )
 
 

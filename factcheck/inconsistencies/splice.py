@@ -5,12 +5,15 @@ Also a sentence that leans on text which is not there: "also took part in the ex
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
+from ..embedding import Encoder, load_encoder
+from ..errors import ModelMissing
 from ..reading import Reading
 from .flags import make_flag, quote
 from .orphan import paragraphs
@@ -18,7 +21,8 @@ from .telling import Story, Telling, likeness, read_story
 
 __all__ = ["find_false_causes", "find_splices"]
 
-NEW = 0.8  # share of a paragraph's concepts that stand nowhere else in the article
+NEW = 0.75  # share of a paragraph's concepts that stand nowhere else in the article
+FAR = 0.32  # cosine of MiniLM to the nearest other paragraph: paragraphs of one article are seldom farther apart
 _CAUSE = re.compile(
     r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I
 )
@@ -54,10 +58,8 @@ def _concepts(tellings: list[Telling]) -> set[frozenset[str]]:
 
 def _leans(tellings: list[Telling]) -> bool:
     """Return whether a paragraph opens with a word that points back, which ties it to what stands before."""
-    opening = [t for t in tellings[0].tokens if not t.is_punct][:8]
-    return any(t.lower_ in _LINKING for t in opening) or any(
-        t.lower_ in {"meanwhile", "elsewhere", "separately", "earlier"} for t in opening[:2]
-    )
+    opening = [t for t in tellings[0].tokens if not t.is_punct][:2]
+    return any(t.lower_ in _TURNS for t in opening) or (bool(opening) and opening[0].lower_ in _LINKING)
 
 
 def _is_foreign(story: Story, here: list[Telling]) -> bool:
@@ -68,7 +70,28 @@ def _is_foreign(story: Story, here: list[Telling]) -> bool:
     ours = _concepts(here)
     names = {t.lower_ for telling in here for t in telling.tokens if t.pos_ == "PROPN" and len(t) > 1}
     known = [c for c in ours if c & rest or any(k.partition(":")[2] in words for k in c)]
-    return len(ours) >= 8 and len(names) >= 2 and not names & words and len(known) <= (1 - NEW) * len(ours) and not _leans(here)
+    strange = len(names) >= 2 and len(names & words) <= len(names) // 6
+    return len(ours) >= 8 and strange and len(known) <= (1 - NEW) * len(ours) and not _leans(here)
+
+
+@functools.cache
+def _encoder() -> Encoder | None:
+    """Return the packaged encoder, or None where it is not installed: then words alone decide."""
+    try:
+        return load_encoder()
+    except ModelMissing:
+        return None
+
+
+def _is_distant(text: str, lines: list[Span], number: int) -> bool:
+    """Return whether the paragraph's meaning, too, is far from every other paragraph's (cosine below FAR)."""
+    encoder = _encoder()
+    if encoder is None:
+        return True
+    others = [n for n in range(len(lines)) if n != number]
+    nearest = sorted(others, key=lambda n: abs(n - number))[:40]
+    vectors = encoder.encode([lines[n].of(text)[:1200] for n in [number, *nearest]])
+    return bool((vectors[1:] @ vectors[0]).max() < FAR)
 
 
 def find_splices(reading: Reading) -> Iterator[Flag]:
@@ -80,7 +103,7 @@ def find_splices(reading: Reading) -> Iterator[Flag]:
         here = [t for t in story.tellings if line.start <= t.span.start < line.end and t.kind != "headline"]
         if number == 0 or not here or len(lines) < 4:
             continue
-        if _is_foreign(story, here):
+        if _is_foreign(story, here) and _is_distant(text, lines, number):
             reason = f"Nothing else in the article speaks of what {quote(text, line)} tells; its names stand nowhere else."
         elif len(here) == 1 and (added := _adds_to_nothing(story, here[0])):
             reason = f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before."

@@ -16,6 +16,7 @@ from claims_db.models import EventFrame, Moment, Quantity, Span
 
 from ..catalogue import acts_of, kind_names
 from ..dates import read_moments
+from ..events import phrase_lemma
 from ..quantities import read_quantities
 from ..reading import Reading
 from .naming import name_words, one_name
@@ -80,22 +81,17 @@ class Story:
 def _concepts(token: Any) -> frozenset[str]:
     """Return the names of what a word stands for: itself, its class of acts, its kind of thing."""
     lemma = token.lemma_.lower()
-    if token.pos_ not in _CONTENT or token.is_stop or len(lemma) < 2 or lemma in _EMPTY:
+    if token.pos_ not in _CONTENT:
+        return frozenset()
+    acts = acts_of(phrase_lemma(token)) if token.pos_ == "VERB" else acts_of(lemma, "noun") if token.pos_ == "NOUN" else ()
+    if not acts and (token.is_stop or len(lemma) < 2 or lemma in _EMPTY):
         return frozenset()
     if token.pos_ == "PROPN":
         return frozenset({f"name:{token.lower_.removesuffix('s')}"})
     if token.pos_ == "NUM" or token.like_num:
         return frozenset({f"number:{lemma}"})
-    found = {f"word:{lemma}"}
-    role = "verb" if token.pos_ == "VERB" else "noun"
-    found |= {f"act:{act}" for act in acts_of(lemma, role)}
-    if role == "verb":
-        for particle in (t for t in token.children if t.dep_ == "prt"):
-            found |= {f"act:{act}" for act in acts_of(f"{lemma} {particle.lower_}")}
     kinds = kind_names(lemma)
-    if len(kinds) > 1:
-        found.add(f"kind:{kinds[-1]}")
-    return frozenset(found)
+    return frozenset({f"word:{lemma}", *(f"act:{act}" for act in acts), *(f"kind:{kind}" for kind in kinds[-1:] if len(kinds) > 1)})
 
 
 def _sources(reading: Reading) -> list[Span]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from claims_db.models import EventFrame, Mention, Span
 
-from ..catalogue import Relation, branch_of, kind_names, lies_in, relate
-from .conflict import FAIR, SLIGHT, Conflict, make_conflict, measure
+from ..catalogue import Relation, acts_meet, acts_of, branch_of, kind_names, lies_in, relate
+from .conflict import FAIR, SLIGHT, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
 
 __all__ = ["compare_things", "find_thing_conflicts", "things_apart"]
 
 _KIN = {Relation.SAME, Relation.COMPATIBLE}
+BARE = Likeness(1.0, 0.05)  # one act and two things that exclude each other need little more
 _TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
 _COMMON = {
     "one",
@@ -158,6 +160,14 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
     """Yield the pairs of things that stand in one place of one event and exclude each other."""
     if other_people(a, b):
         return
+    for left, right in product(a.frames, b.frames):
+        slot = acts_meet(left.lemma, right.lemma) and acts_of(left.lemma) and things_apart(left.object, right.object)
+        if slot and left.negated == right.negated:
+            x_span, y_span = (Span(m.start, m.end) for m in slot)
+            likeness = measure(story, a, b, x_span, y_span)
+            if likeness.reaches(BARE):
+                reason = f"thing: “{slot[0].text}” here, “{slot[1].text}” there, of one “{left.lemma}”; nothing is both"
+                yield make_conflict("entity_identity_conflict", a, b, x_span, y_span, reason, likeness)
     ours, theirs = _nouns(a), _nouns(b)
     for x in ours:
         rivals = [y for y in theirs if relate(x.word, y.word) is Relation.DISJOINT]

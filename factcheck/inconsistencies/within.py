@@ -89,7 +89,9 @@ def report_conflicts(reading: Reading) -> tuple[list[Flag], list[Link]]:
         severity = Severity.LOW if dispute else Severity.HIGH if conflict.confidence >= 0.8 else Severity.MEDIUM
         reason = f"{conflict.reason}: {quote(text, conflict.left_sentence)} / {quote(text, conflict.right_sentence)}"
         question = "Who says which, and is each named?" if dispute else _ASK[conflict.kind]
-        flags.append(make_flag(reading, kind, severity, [conflict.left, conflict.right], reason, question))
+        whole = conflict.kind == "entity_identity_conflict"  # all that two sentences tell may belong to two events
+        spans = [conflict.left_sentence, conflict.right_sentence] if whole else [conflict.left, conflict.right]
+        flags.append(make_flag(reading, kind, severity, spans, reason, question))
         if left is not None and right is not None and left.id != right.id:
             first, second = sorted((left.id, right.id))
             name = "dispute" if dispute else conflict.kind
