@@ -9,7 +9,7 @@ from claims_db.models import Flag, Severity, Span
 
 from ..reading import Reading
 from .flags import make_flag, quote
-from .telling import Story, Telling, likeness, read_story
+from .telling import Story, Telling, likeness
 
 __all__ = ["find_dangling"]
 
@@ -44,10 +44,10 @@ def _strange(story: Story, telling: Telling, before: Telling | None) -> bool:
     return bool(names) and not names & elsewhere and (before is None or likeness(story, before, telling)[0] == 0)
 
 
-def find_dangling(reading: Reading) -> Iterator[Flag]:
+def find_dangling(story: Story) -> Iterator[Flag]:
     """Yield a flag for each opening pronoun that says or describes something and that nothing in the article can stand behind."""
+    reading = story.reading
     text = reading.article.text
-    story = read_story(reading)
     for number, telling in enumerate(story.tellings):
         sentence = telling.tokens[0].sent
         subject = _subject(telling.tokens)

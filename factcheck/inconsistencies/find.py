@@ -20,6 +20,8 @@ from .references import find_ambiguous_nouns, find_unknown_definites
 from .residue import find_residue
 from .sourcing import find_anonymous_sources, find_single_source, find_superlatives, find_unsourced_numbers
 from .splice import find_false_causes, find_splices
+from .state import find_prevented, find_states
+from .telling import Story, read_story
 from .truncation import find_truncation
 from .undated import find_undated, find_wrong_weekdays
 from .within import report_conflicts
@@ -27,22 +29,17 @@ from .wording import find_quote_drift, find_typos
 
 __all__ = ["find_between", "find_inconsistencies", "find_inside"]
 
-_INTEGRITY: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
+# What the text alone gives away, and what needs the article's sentences as tellings.
+_OF_TEXT: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_residue,
     find_headline,
     find_truncation,
-    find_dangling,
-    find_splices,
-    find_false_causes,
     find_orphan_quotes,
     find_undated,
     find_wrong_weekdays,
-    find_turned_headings,
     find_unintroduced,
     find_spellings,
     find_fused_names,
-    find_ambiguous_nouns,
-    find_unknown_definites,
     find_scope_drift,
     find_owner_conflicts,
     find_typos,
@@ -52,17 +49,29 @@ _INTEGRITY: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_superlatives,
     find_unsourced_numbers,
 )
+_OF_STORY: tuple[Callable[[Story], Iterator[Flag]], ...] = (
+    find_dangling,
+    find_splices,
+    find_false_causes,
+    find_turned_headings,
+    find_ambiguous_nouns,
+    find_unknown_definites,
+    find_prevented,
+    find_states,
+)
 
 
 def find_inconsistencies(
     readings: Sequence[Reading], links: Iterable[Link] = (), clusters: Iterable[Cluster] = ()
 ) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
     """Return the flags and CONTRADICTION links inside each article, sorted by id; a link's kind is the conflict's, or "dispute"."""
-    flags = {flag.id: flag for reading in readings for check in _INTEGRITY for flag in check(reading)}
+    flags: dict[str, Flag] = {}
     found: dict[str, Link] = {}
     for reading in readings:
-        more, joined = report_conflicts(reading)
-        flags.update((flag.id, flag) for flag in more)
+        story = read_story(reading)
+        conflicts, joined = report_conflicts(story)
+        single = [flag for check in _OF_TEXT for flag in check(reading)] + [flag for tell in _OF_STORY for flag in tell(story)]
+        flags.update((flag.id, flag) for flag in (*single, *conflicts))
         found.update((link.id, link) for link in joined)
     return tuple(flags[k] for k in sorted(flags)), tuple(found[k] for k in sorted(found))
 

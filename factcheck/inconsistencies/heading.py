@@ -7,9 +7,8 @@ from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
-from ..reading import Reading
 from .flags import make_flag, quote
-from .telling import Telling, read_story
+from .telling import Story, Telling
 
 __all__ = ["find_turned_headings"]
 
@@ -54,9 +53,9 @@ def _complains(telling: Telling, who: Any) -> bool:
     )
 
 
-def find_turned_headings(reading: Reading) -> Iterator[Flag]:
+def find_turned_headings(story: Story) -> Iterator[Flag]:
     """Yield a flag for each heading whose accused is the accuser of its section."""
-    story = read_story(reading)
+    reading = story.reading
     text = reading.article.text
     for number, telling in enumerate(story.tellings):
         if telling.kind not in {"heading", "headline"}:

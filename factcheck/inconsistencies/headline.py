@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claims_db.models import Flag, Severity, Span
+from claims_db.models import Flag, Mention, Severity, Span
 
-from ..catalogue import Relation, acts_of, relate
+from ..catalogue import Relation, acts_meet, acts_of, relate
+from ..places import relate_places
+from ..quantities import read_quantities, show_quantity
 from ..reading import Reading
 from .flags import make_flag, quote
 from .naming import one_name
@@ -42,6 +44,26 @@ def _borne_out(token: Any, lemmas: set[str], words: set[str], acts: set[str]) ->
     return any(relate(lemma, w) in {Relation.SAME, Relation.COMPATIBLE} for w in lemmas)
 
 
+def _alike(left: Mention, right: Mention) -> bool:
+    """Return whether two mentions can be one thing: kinds that meet, and no two nations."""
+    nations = [(a, b) for a in left.modifiers for b in right.modifiers if relate_places(a, b) is Relation.DISJOINT]
+    return not nations and relate(left.head, right.head) in {Relation.SAME, Relation.COMPATIBLE}
+
+
+def _untold_number(reading: Reading, span: Span) -> str:
+    """Return the measure in the headline whose unit the body never counts and whose act the body never tells of such things, or ""."""
+    top = [f for f in reading.frames if span.start <= f.start < span.end]
+    below = [f for f in reading.frames if f.start >= span.end]
+    body = read_quantities([t for t in reading.doc if t.idx >= span.end])
+    for quantity in read_quantities([t for t in reading.doc if span.start <= t.idx < span.end]):
+        if quantity.kind not in {"measure", "money", "percent"} or any(q.unit == quantity.unit for q in body):
+            continue
+        told = any(acts_meet(f.lemma, g.lemma) and any(_alike(a, b) for a in f.agent for b in g.agent) for f in top for g in below)
+        if top and not told:
+            return f"{show_quantity(quantity)} {quantity.unit}"
+    return ""
+
+
 def find_headline(reading: Reading) -> Iterator[Flag]:
     """Yield a flag where the body bears out too little of the headline."""
     span = headline_span(reading)
@@ -58,6 +80,11 @@ def find_headline(reading: Reading) -> Iterator[Flag]:
     names = [t for t in head if t.pos_ == "PROPN"]
     lost = [t for t in names if t in missing]
     share = len(missing) / len(head)
+    if share < 0.5 and (number := _untold_number(reading, span)):
+        reason = f"The headline {quote(reading.article.text, span)} tells of {number}; the body gives no such number and tells no such act."
+        question = "Is this the headline of this article?"
+        yield make_flag(reading, "headline_unsupported", Severity.HIGH, [span], reason, question)
+        return
     if share >= 0.6 or (share >= 0.5 and names and len(lost) == len(names)):
         shown = ", ".join(f"“{t.text}”" for t in missing[:6])
         yield make_flag(

@@ -8,9 +8,8 @@ from typing import Any
 from claims_db.models import Flag, Severity, Span
 
 from ..catalogue import Relation, kind_names, relate
-from ..reading import Reading
 from .flags import make_flag, quote
-from .telling import Telling, read_story
+from .telling import Story, Telling
 
 __all__ = ["find_ambiguous_nouns", "find_unknown_definites"]
 
@@ -26,9 +25,9 @@ def _opening_definite(telling: Telling) -> Any | None:
     return head if head.pos_ in {"NOUN", "PROPN"} and head in words else None
 
 
-def find_ambiguous_nouns(reading: Reading) -> Iterator[Flag]:
+def find_ambiguous_nouns(story: Story) -> Iterator[Flag]:
     """Yield a flag for each "The province" after "the province of A and B", and each "The incident" where two have been told."""
-    story = read_story(reading)
+    reading = story.reading
     text = reading.article.text
     for number, telling in enumerate(story.tellings):
         noun = _opening_definite(telling)
@@ -50,9 +49,9 @@ def _named(noun: Any) -> list[Any]:
     return [t for head in heads for t in (head, *head.conjuncts) if t.pos_ == "PROPN"]
 
 
-def find_unknown_definites(reading: Reading) -> Iterator[Flag]:
+def find_unknown_definites(story: Story) -> Iterator[Flag]:
     """Yield a flag for each "The SU-22 bomber" that opens a sentence though nothing of its kind was told before."""
-    story = read_story(reading)
+    reading = story.reading
     text = reading.article.text
     known: list[str] = []
     for number, telling in enumerate(story.tellings):

@@ -14,10 +14,9 @@ from claims_db.models import Flag, Severity, Span
 
 from ..embedding import Encoder, load_encoder
 from ..errors import ModelMissing
-from ..reading import Reading
 from .flags import make_flag, quote
 from .orphan import paragraphs
-from .telling import Story, Telling, likeness, read_story
+from .telling import Story, Telling, likeness
 
 __all__ = ["find_false_causes", "find_splices"]
 
@@ -94,9 +93,9 @@ def _is_distant(text: str, lines: list[Span], number: int) -> bool:
     return bool((vectors[1:] @ vectors[0]).max() < FAR)
 
 
-def find_splices(reading: Reading) -> Iterator[Flag]:
+def find_splices(story: Story) -> Iterator[Flag]:
     """Yield a flag for each paragraph that belongs to another story, and for each "also" that adds to nothing."""
-    story = read_story(reading)
+    reading = story.reading
     text = reading.article.text
     lines = paragraphs(text)
     for number, line in enumerate(lines):
@@ -131,9 +130,9 @@ def _phrase(noun: Any) -> str:
     return str(noun.doc[noun.left_edge.i : noun.i + 1].text)
 
 
-def find_false_causes(reading: Reading) -> Iterator[Flag]:
+def find_false_causes(story: Story) -> Iterator[Flag]:
     """Yield a flag for each "as a result" whose cause is not in the sentence before, nor in its own."""
-    story = read_story(reading)
+    reading = story.reading
     text = reading.article.text
     for before, telling in zip(story.tellings, story.tellings[1:], strict=False):
         match = _CAUSE.search(telling.span.of(text))

@@ -14,7 +14,7 @@ from .conflict import FAIR, SLIGHT, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
 
-__all__ = ["compare_things", "find_thing_conflicts", "things_apart"]
+__all__ = ["compare_things", "find_thing_conflicts", "siding", "things_apart"]
 
 _KIN = {Relation.SAME, Relation.COMPATIBLE}
 BARE = Likeness(1.0, 0.05)  # one act and two things that exclude each other need little more
@@ -120,8 +120,9 @@ def _nouns(telling: Telling) -> list[_Noun]:
 
 def _slots(telling: Telling, token: Any) -> set[tuple[str, str]]:
     """Return the (act, slot) pairs that a word fills."""
-    above = token.head.head if token.dep_ == "pobj" else None
-    placed = {(f.act, "at") for f in telling.frames if above is not None and f.start == above.idx and f.act not in {"be", "have", "do"}}
+    above = token.head.head if token.dep_ == "pobj" else token
+    at = above.idx if token.dep_ == "pobj" else -1
+    placed = {(f.act, "at") for f in telling.frames if f.start == at and f.act not in {"be", "have", "do"}}
     return placed | {
         (f.act, slot)
         for f in telling.frames
@@ -163,7 +164,7 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
     for left, right in product(a.frames, b.frames):
         slot = acts_meet(left.lemma, right.lemma) and acts_of(left.lemma) and things_apart(left.object, right.object)
         if slot and left.negated == right.negated:
-            x_span, y_span = (Span(m.start, m.end) for m in slot)
+            x_span, y_span = Span(slot[0].start, slot[0].end), Span(slot[1].start, slot[1].end)
             likeness = measure(story, a, b, x_span, y_span)
             if likeness.reaches(BARE):
                 reason = f"thing: “{slot[0].text}” here, “{slot[1].text}” there, of one “{left.lemma}”; nothing is both"
@@ -194,3 +195,30 @@ def _only_rivals(x: _Noun, ours: list[_Noun], y: _Noun, theirs: list[_Noun]) -> 
     return not any(relate(x.word, o.word) is Relation.DISJOINT for o in ours) and not any(
         relate(y.word, o.word) is Relation.DISJOINT for o in theirs
     )
+
+
+def _word_at(story: Story, span: Span) -> str:
+    """Return the lemma of the last word in a span."""
+    for telling in story.tellings:
+        inside = [t for t in telling.tokens if span.start <= t.idx < span.end]
+        if inside:
+            return str(inside[-1].lemma_).lower()
+    return ""
+
+
+def siding(story: Story, left: Span, right: Span) -> Iterator[Telling]:
+    """Yield the other tellings that name the kind of one side and not of the other, within reach of the two: they belong to the query."""
+    x, y = _word_at(story, left), _word_at(story, right)
+    branch = branch_of(x, y)
+    edge = max(left.end, right.end)
+    for telling in story.tellings:
+        if (
+            telling.kind != "body"
+            or telling.span.start <= left.start < telling.span.end
+            or telling.span.start <= right.start < telling.span.end
+        ):
+            continue
+        words = {n.word for n in _nouns(telling) if lies_in(n.word, branch)}
+        sides = {side for side in (x, y) if any(relate(side, w) is Relation.SAME for w in words)}
+        if len(sides) == 1 and 0 <= telling.span.start - edge < 600:
+            yield telling

@@ -19,8 +19,8 @@ from .naming import one_name
 from .place import find_place_conflicts
 from .polarity import find_polarity_conflicts
 from .quantity import find_quantity_conflicts
-from .telling import Story, Telling, pairs, read_story
-from .thing import find_thing_conflicts
+from .telling import Story, Telling, pairs
+from .thing import find_thing_conflicts, siding
 
 __all__ = ["find_conflicts", "report_conflicts"]
 
@@ -78,11 +78,12 @@ def _disputed(left: Claim | None, right: Claim | None) -> bool:
     return not one_name(left.origin, right.origin)
 
 
-def report_conflicts(reading: Reading) -> tuple[list[Flag], list[Link]]:
+def report_conflicts(story: Story) -> tuple[list[Flag], list[Link]]:
     """Return the flags and contradiction links of one article."""
+    reading = story.reading
     flags, links = [], []
     text = reading.article.text
-    for conflict in find_conflicts(read_story(reading)):
+    for conflict in find_conflicts(story):
         left, right = _claim_of(reading, conflict.left, conflict.left_sentence), _claim_of(reading, conflict.right, conflict.right_sentence)
         dispute = _disputed(left, right)
         kind = "disputed_by_other_party" if dispute else conflict.kind
@@ -91,6 +92,8 @@ def report_conflicts(reading: Reading) -> tuple[list[Flag], list[Link]]:
         question = "Who says which, and is each named?" if dispute else _ASK[conflict.kind]
         whole = conflict.kind == "entity_identity_conflict"  # all that two sentences tell may belong to two events
         spans = [conflict.left_sentence, conflict.right_sentence] if whole else [conflict.left, conflict.right]
+        if whole:
+            spans += [t.span for t in siding(story, conflict.left, conflict.right)][:2]
         flags.append(make_flag(reading, kind, severity, spans, reason, question))
         if left is not None and right is not None and left.id != right.id:
             first, second = sorted((left.id, right.id))
