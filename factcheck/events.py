@@ -51,7 +51,8 @@ def mention_of(token: Any, references: Any = None) -> Mention | None:
     if token.pos_ not in _NOMINAL:
         return None
     name = next((e for e in token.doc[token.sent.start : token.sent.end].ents if e.start <= token.i < e.end), None)
-    kept = [t for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"} and t.ent_iob_ in {"O", "B", "I", ""}]
+    near = [k for t in token.lefts for k in (*t.lefts, t) if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
+    kept = [t for t in near if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
     modifiers = tuple((t.text if t.pos_ == "PROPN" else t.lemma_).lower() for t in kept if t.pos_ in _NOMINAL | {"VERB"})
     start = min([t.idx for t in kept] + [token.idx])
     if name is not None and name.label_ not in {"CARDINAL", "ORDINAL", "DATE", "TIME", "NORP", "QUANTITY", "MONEY", "PERCENT"}:

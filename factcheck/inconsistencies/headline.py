@@ -58,7 +58,11 @@ def _untold_number(reading: Reading, span: Span) -> str:
     for quantity in read_quantities([t for t in reading.doc if span.start <= t.idx < span.end]):
         if quantity.kind not in {"measure", "money", "percent"} or any(q.unit == quantity.unit for q in body):
             continue
-        told = any(acts_meet(f.lemma, g.lemma) and any(_alike(a, b) for a in f.agent for b in g.agent) for f in top for g in below)
+        told = any(
+            acts_meet(f.lemma, g.lemma) and f.modality == g.modality and any(_alike(a, b) for a in f.agent for b in g.agent)
+            for f in top
+            for g in below
+        )
         if top and not told:
             return f"{show_quantity(quantity)} {quantity.unit}"
     return ""

@@ -106,12 +106,12 @@ class _Noun:
 def _nouns(telling: Telling) -> list[_Noun]:
     """Return the nouns of a telling that the catalogue knows."""
     found = []
-    for token in telling.tokens:
+    for number, token in enumerate(telling.tokens):
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
             continue
-        before = token.nbor(-1) if token.i else None
-        joined = f"{before.lemma_} {token.lemma_}".lower() if before is not None and before.dep_ == "compound" else ""
-        if joined and kind_names(joined):
+        before = telling.tokens[max(0, number - 1)]
+        joined = f"{before.lemma_} {token.lemma_}".lower()
+        if before.dep_ == "compound" and kind_names(joined):
             found.append(_Noun(joined, token, Span(before.idx, token.idx + len(token))))
         elif kind_names(token.lemma_.lower()):
             found.append(_Noun(token.lemma_.lower(), token, Span(token.idx, token.idx + len(token))))
