@@ -11,7 +11,12 @@ from typer.testing import CliRunner
 
 from claims_db.models import Article, ClaimReview, Evidence, Judgement, Stance, Verdict, content_id
 from claims_db.store import ClaimsDB
+from claims_db.store.streaming import RecordSource
 from factcheck.cli import app
+from factcheck.errors import RecordBusy
+from factcheck.reports.build import build_report
+from factcheck.reports.formats import render
+from factcheck.reports.scope import Scope
 from factcheck.review import ReviewQueue
 
 
@@ -123,3 +128,22 @@ def test_a_part_of_a_record_says_that_it_is_a_part(export, tmp_path):
     assert [a["name"] for a in part["articles"]] == ["0.txt"]
     assert "record" not in part
     assert run("import", tmp_path / "part.json", "--db", tmp_path / "two.db").exit_code == 5
+
+
+@pytest.mark.parametrize("name", ["md", "html", "csv", "jsonl", "annotated"])
+def test_reading_article_by_article_gives_the_same_report(export, tmp_path, name):
+    with ClaimsDB(tmp_path / "one.db", readonly=True) as db:
+        scope = Scope(statuses=("decided", "unreviewed"))
+        for wanted in (None, scope):
+            streamed = b"".join(render(name, build_report(RecordSource(db), wanted)))
+            assert streamed == b"".join(render(name, build_report(db.snapshot(), wanted)))
+
+
+def test_a_record_that_changes_meanwhile_is_told_and_not_mixed(export, tmp_path):
+    with ClaimsDB(tmp_path / "one.db", readonly=True) as db:
+        source = RecordSource(db)
+        report = build_report(source)
+        with ClaimsDB(tmp_path / "one.db") as other:
+            ReviewQueue(other, "Ann").undo()
+        with pytest.raises(RecordBusy, match="changed while"):
+            list(render("csv", report))
