@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from claims_db.models import Snapshot
 
     from ..reports.formats import Options
-    from ..reports.report import Report
     from ..reports.scope import Scope
+    from ..reports.source import Source
 
 __all__ = ["register"]
 
 _NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jsonl", "claimreview")
+_LARGE = 20_000  # claims; a larger record is read article by article
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Articles = Annotated[list[str] | None, typer.Option("--article", metavar="ID|NAME", help="Only this article; may be repeated.")]
@@ -73,14 +75,21 @@ def register(app: typer.Typer) -> None:
         )
         to_terminal = out is None and sys.stdout.isatty()
         options = Options(ascii_only=to_terminal, raw=raw_csv, bom=not no_bom and out is not None)
-        path, since_seq = database_path(db), _seq(after)
-        if format_ == "claimreview":
-            from ..reports.claimreview import Publisher
-
-            given = Publisher(publisher, publisher_url, base_url)
-            publishing.write_reviews(_report(format_, path, scope, title, since_seq), out, given, force)
+        path, number = database_path(db), _seq(after)
+        if format_ == "json":
+            _write(_json(path, scope, options), out, force)
             return
-        _write(_pieces(format_, path, scope, options, title, since_seq), out, force)
+        from ..reports.build import build_report
+        from ..reports.formats import render
+
+        with _source(path, scope) as source:
+            report = build_report(source, scope, title=title, command=_command(format_, scope), since=number)
+            if format_ == "claimreview":
+                from ..reports.claimreview import Publisher
+
+                publishing.write_reviews(report, out, Publisher(publisher, publisher_url, base_url), force)
+            else:
+                _write(render(format_, report, options), out, force)
 
 
 def _refuse_unknown(name: str, statuses: list[str]) -> None:
@@ -118,34 +127,35 @@ def _seq(head: str | None) -> int:
     return int(number)
 
 
-def _read(path: Path, scope: Scope) -> tuple[Snapshot, dict[str, Any] | None]:
-    """Return the record as values, at the moment asked for, and what else belongs to the whole of it."""
+@contextmanager
+def _source(path: Path, scope: Scope) -> Iterator[Snapshot | Source]:
+    """Give the record at the moment asked for: as values, or article by article where it is large."""
     from claims_db.store import ClaimsDB
-    from claims_db.store.transfer import read_extras
+    from claims_db.store.streaming import RecordSource
 
     from ..reports.as_of import snapshot_at
 
     with ClaimsDB(path, create=False, readonly=True) as record:
-        snapshot = record.snapshot()
-        extras = None if scope.words else read_extras(record)
-    return (snapshot_at(snapshot, scope.as_of) if scope.as_of else snapshot), extras
+        if scope.as_of:
+            yield snapshot_at(record.snapshot(), scope.as_of)
+        else:
+            large = sum(record.counts().values()) > _LARGE
+            yield RecordSource(record) if large else record.snapshot()
 
 
-def _report(name: str, path: Path, scope: Scope, title: str, since: int) -> Report:
-    from ..reports.build import build_report
+def _json(path: Path, scope: Scope, options: Options) -> Iterator[str]:
+    """Yield the JSON export; that of a whole record holds what import needs."""
+    from claims_db.store import ClaimsDB
+    from claims_db.store.transfer import read_extras
 
-    return build_report(_read(path, scope)[0], scope, title=title, command=_command(name, scope), since=since)
-
-
-def _pieces(name: str, path: Path, scope: Scope, options: Options, title: str, since: int) -> Iterable[str | bytes]:
-    from ..reports.formats import render
+    from ..reports.as_of import snapshot_at
     from ..reports.json import iterate_json
     from ..reports.narrow import narrow
 
-    if name == "json":
-        snapshot, extras = _read(path, scope)
-        return iterate_json(narrow(snapshot, scope), extras=extras, ascii_only=options.ascii_only)
-    return render(name, _report(name, path, scope, title, since), options)
+    with ClaimsDB(path, create=False, readonly=True) as record:
+        snapshot, extras = record.snapshot(), None if scope.words else read_extras(record)
+    snapshot = snapshot_at(snapshot, scope.as_of) if scope.as_of else snapshot
+    return iterate_json(narrow(snapshot, scope), extras=extras, ascii_only=options.ascii_only)
 
 
 def _command(name: str, scope: Scope) -> str:
