@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jsonl", "claimreview")
-_LARGE = 20_000  # claims; a larger record is read article by article
+_LARGE = 5_000  # claims; a larger record is read article by article
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Articles = Annotated[list[str] | None, typer.Option("--article", metavar="ID|NAME", help="Only this article; may be repeated.")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claims_db.models import ClaimReview, Cluster, Evidence, Flag, Judgement, Link, Relation, Severity, Snapshot, Verdict
 
-from .corrections import Change, find_corrections, last_act
+from .corrections import Change, find_corrections
 from .differing import mark_differences
 from .methods import describe_method
 from .report import Correction, Counts, Entry, Heading, Pair, Part, Prior, Query, Report, Side, Spread
@@ -30,8 +30,8 @@ def build_report(record: Snapshot | Source, scope: Scope | None = None, *, title
     """
     source = SnapshotSource(record) if isinstance(record, Snapshot) else record
     scope = scope or Scope()
-    events, when = last_act(source.events())
-    gathered = _gather(source, scope, find_corrections(source.events(), since))
+    events, when = source.last_act()
+    gathered = _gather(source, scope, find_corrections(source.decisions(), since))
     pairs = [p for link in gathered.links if link.relation == Relation.CONTRADICTION and (p := _pair(link, gathered))]
     return Report(
         title=title or _title(gathered.headings),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims_db.models import Event, EventKind, Verdict
 
-__all__ = ["Change", "find_corrections", "last_act"]
+__all__ = ["Change", "find_corrections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,3 @@ def find_corrections(events: Iterable[Event], since: int = 0) -> tuple[Change, .
         if before is not None and before != after and event.seq > since:
             changes.append(Change(event, question, before, after))
     return tuple(changes)
-
-
-def last_act(events: Iterable[Event]) -> tuple[int, str | None]:
-    """Return how many acts the ledger holds and when the last one was, which is the only clock a report knows.
-
-    >>> last_act([])
-    (0, None)
-    """
-    count, when = 0, None
-    for event in events:
-        count, when = count + 1, event.at
-    return count, when

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from claims_db.models import Link, Relation
@@ -20,6 +21,7 @@ __all__ = ["COLUMNS", "guard", "render_csv"]
 
 _ROWS = 500  # rows per piece
 _FORMULA = frozenset("=+-@＝＋－＠")  # the full-width ones act in some East Asian versions
+_SUSPECT = re.compile(r"\n\s*[=+\-@＝＋－＠]|\n[\t\r\n\0|%]")  # what guard changes, for a whole row joined by line breaks
 _ACTIVE = _FORMULA | frozenset("\t\r\n\0|%")  # "|" and "%" begin commands in old import filters
 
 
@@ -108,7 +110,8 @@ def render_csv(report: Report, *, raw: bool = False, bom: bool = True) -> Iterat
     columns = tuple(COLUMNS.values())
     for number, entry in enumerate(_entries(report), 1):
         cells = [column(entry) for column in columns]
-        writer.writerow(cells if raw else map(guard, cells))
+        suspicious = not raw and _SUSPECT.search("\n" + "\n".join(cells))
+        writer.writerow(map(guard, cells) if suspicious else cells)
         if number % _ROWS == 0:
             yield _drain(buffer)
     yield _drain(buffer)

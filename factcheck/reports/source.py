@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from claims_db.models import Article, Claim, ClaimReview, Cluster, Event, Evidence, Flag, Judgement, Link, Snapshot
+from claims_db.models import Article, Claim, ClaimReview, Cluster, Event, EventKind, Evidence, Flag, Judgement, Link, Snapshot
 
 __all__ = ["SnapshotSource", "Source"]
+
+_DECIDING = frozenset({EventKind.DECIDED, EventKind.CORRECTED, EventKind.UNDONE})
 
 
 class Source(Protocol):
@@ -45,8 +47,12 @@ class Source(Protocol):
         """Return all published fact-checks, by id."""
         ...
 
-    def events(self) -> Iterable[Event]:
-        """Return the ledger, in order."""
+    def decisions(self) -> Iterable[Event]:
+        """Return the acts that gave or changed a verdict, and what undid an act, in order."""
+        ...
+
+    def last_act(self) -> tuple[int, str | None]:
+        """Return how many acts the ledger holds and when the last one was, which is the only clock a report knows."""
         ...
 
 
@@ -109,9 +115,14 @@ class SnapshotSource:
         """Return all published fact-checks."""
         return sorted(self._snapshot.reviews, key=lambda review: review.id)
 
-    def events(self) -> Iterable[Event]:
-        """Return the ledger."""
-        return self._snapshot.events
+    def decisions(self) -> Iterable[Event]:
+        """Return the acts that gave or changed a verdict, and what undid an act."""
+        return (e for e in self._snapshot.events if e.kind in _DECIDING)
+
+    def last_act(self) -> tuple[int, str | None]:
+        """Return how many acts the ledger holds and when the last one was."""
+        events = self._snapshot.events
+        return (events[-1].seq, events[-1].at) if events else (0, None)
 
 
 def _article_order(article: Article) -> tuple[str, str]:
