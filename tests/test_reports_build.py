@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 
 import pytest
 from hypothesis import given
@@ -84,3 +85,12 @@ def test_marked_segments_join_to_the_text(left, right):
 @given(st.text())
 def test_a_text_does_not_differ_from_itself(text):
     assert not any(s.marked for side in mark_differences(text, text) for s in side)
+
+
+def test_marking_long_texts_takes_no_longer_than_reading_them():
+    left, right = "a1 b2 " * 20_000, "b2 c3 " * 20_000
+    began = time.process_time()
+    a, b = mark_differences(left, right)
+    assert time.process_time() - began < 5
+    assert {s.text for s in a if s.marked} == {"a1"}
+    assert {s.text for s in b if s.marked} == {"c3"}

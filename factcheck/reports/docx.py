@@ -86,7 +86,7 @@ def _pairs(doc: Any, name: str, about: str, pairs: tuple[Pair, ...]) -> None:
         doc.add_paragraph(f"{about} Words that differ are marked.", style="Small")
     for number, pair in enumerate(pairs, 1):
         kind = "" if pair.dispute else f", {kind_words(pair.link.kind).lower()}"
-        doc.add_heading(f"{name} {number}{kind}", 2)
+        doc.add_heading(display(f"{name} {number}{kind}"), 2)
         doc.add_paragraph(display(pair.link.reason))
         table = new_table(doc, 1, (8.5, 8.5), boxed=True)
         keep_whole(table.rows[0])
