@@ -66,7 +66,9 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def embed(encoder: Encoder, texts: Sequence[str], known: Mapping[str, np.ndarray] | None = None) -> np.ndarray:
+def embed(
+    encoder: Encoder, texts: Sequence[str], known: Mapping[str, np.ndarray] | None = None, progress: Progress | None = None
+) -> np.ndarray:
     """Return one row per text, shape (len(texts), dim); ``known`` maps text hashes to vectors that need no work.
 
     Equal texts are encoded once. The caller stores what was new: the step itself keeps nothing.
@@ -74,7 +76,7 @@ def embed(encoder: Encoder, texts: Sequence[str], known: Mapping[str, np.ndarray
     found = dict(known or {})
     missing = {text_hash(text): text for text in texts if text_hash(text) not in found}
     if missing:
-        found.update(zip(missing, encoder.encode(list(missing.values())), strict=True))
+        found.update(zip(missing, encoder.encode(list(missing.values()), progress), strict=True))
     rows = [found[text_hash(text)] for text in texts]
     return np.asarray(rows, dtype=np.float32).reshape(len(texts), encoder.dim)
 

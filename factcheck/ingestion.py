@@ -110,7 +110,7 @@ def embed_record(
     """Return one unit row per text, from the record where this very encoder made it before, else made now and kept."""
     key = encoder_key(encoder)
     known = {text_hash(text): np.frombuffer(row, dtype="<f4") for text, row in record.vectors(key, texts).items()}
-    vectors = embed(encoder, texts, known)
+    vectors = embed(encoder, texts, known, progress)
     fresh = {text: row.astype("<f4").tobytes() for text, row in zip(texts, vectors, strict=True) if text_hash(text) not in known}
     record.put_vectors(key, fresh)
     return vectors

@@ -151,6 +151,13 @@ class Queue(Relations):
         query = quoted(words) if every else quoted(words).replace(" ", " OR ")
         return [row[0] for row in self._all(sql, (query, limit))] if query else []
 
+    def score_reviews(self, words: str, *, limit: int = 200) -> dict[str, float]:
+        """Return the BM25 of the fact-checks that hold any of the words, larger is better, at most ``limit`` of them."""
+        sql = """SELECT r.id, -f.rank FROM claim_review_fts f JOIN claim_review r ON r.n = f.rowid
+            WHERE claim_review_fts MATCH ? ORDER BY f.rank, r.id LIMIT ?"""
+        query = quoted(" ".join(dict.fromkeys(words.lower().split()))).replace(" ", " OR ")
+        return dict(self._all(sql, (query, limit))) if query else {}
+
     def _refresh(self, claims: Iterable[str]) -> None:
         for batch in _batches(sorted(set(claims))):
             given = json.dumps(batch)

@@ -1,0 +1,101 @@
+"""Which published fact-checks are about a claim: likeness of meaning and of words, added up.
+
+Neither alone suffices: vectors find paraphrases, BM25 finds names and odd words. The better of the cosines with the reviewed claim and
+with the review's title counts, plus a share of BM25 relative to the best hit of the query. The share was chosen on the training queries
+of CheckThat! 2020 task 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claims_db.models import Claim, ClaimReview, Link, Relation, content_id
+
+from ..sameness import read_telling, weigh
+
+__all__ = ["Match", "link_reviews", "match_reviews"]
+
+WORDS = 0.3  # share of BM25; 0.25 to 0.35 score alike
+METHOD = "prior-review/1"
+CHECKED = 3  # fact-checks of a claim that are looked at for a link
+CLOSE, LIKELY = 0.6, 0.5  # a link is suggested for a cosine and a probability of saying the same at least this high
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact-check about a text; ``score`` in [0, 1] only orders, ``cosine`` is the likeness of meaning."""
+
+    review: ClaimReview
+    score: float
+    cosine: float
+
+
+def match_reviews(
+    queries: np.ndarray,
+    reviews: Sequence[ClaimReview],
+    claimed: np.ndarray,
+    titles: np.ndarray,
+    hits: Sequence[Mapping[str, float]],
+    *,
+    limit: int = 10,
+) -> list[tuple[Match, ...]]:
+    """Return for each query the best fact-checks, best first.
+
+    ``queries`` has one unit row per query; ``claimed`` and ``titles`` have one per review. ``hits`` gives per query the BM25 of
+    reviews by id, larger is better, for those that share a word.
+    """
+    row_of = {review.id: row for row, review in enumerate(reviews)}
+    found = []
+    for vector, scored in zip(queries, hits, strict=True):
+        cosines = np.maximum(claimed @ vector, titles @ vector) if len(reviews) else np.zeros(0)
+        total = np.maximum(cosines, 0.0)
+        best = max(scored.values(), default=0.0)
+        for review_id, bm25 in scored.items():
+            if best > 0 and review_id in row_of:
+                total[row_of[review_id]] += WORDS * bm25 / best
+        order = sorted(_largest(total, limit), key=lambda row: (-total[row], reviews[row].id))[:limit]
+        found.append(tuple(Match(reviews[r], round(float(total[r]) / (1 + WORDS), 4), round(float(cosines[r]), 4)) for r in order))
+    return found
+
+
+def link_reviews(
+    claims: Sequence[Claim],
+    vectors: np.ndarray,
+    reviews: Sequence[ClaimReview],
+    claimed: np.ndarray,
+    titles: np.ndarray,
+    hits: Sequence[Mapping[str, float]],
+) -> tuple[Link, ...]:
+    """Return a PRIOR_REVIEW link for each claim and the fact-checks that are likely about the very claim, sorted by id.
+
+    Arguments are those of ``match_reviews``, with one row of ``vectors`` and one entry of ``hits`` per claim.
+    """
+    row_of = {review.id: row for row, review in enumerate(reviews)}
+    links = []
+    for claim, vector, found in zip(claims, vectors, match_reviews(vectors, reviews, claimed, titles, hits, limit=CHECKED), strict=True):
+        told = read_telling(claim.text, vector)
+        for match in found:
+            checked = read_telling(match.review.claim_reviewed, claimed[row_of[match.review.id]])
+            if match.cosine >= CLOSE and weigh(told, checked, ()).probability >= LIKELY:
+                links.append(_link(claim, match))
+    return tuple(sorted(links, key=lambda link: link.id))
+
+
+def _link(claim: Claim, match: Match) -> Link:
+    """Return the suggestion that ``claim`` was checked before."""
+    review = match.review
+    who = f"{review.author} on {review.date_published}" if review.author and review.date_published else review.author or "a fact-check"
+    reason = f"checked by {who}: “{review.claim_reviewed}” rated “{review.rating}” (meaning {match.cosine:.2f})"
+    relation = Relation.PRIOR_REVIEW
+    return Link(content_id("l", relation, claim.id, review.id), claim.id, review.id, relation, "reviewed", match.score, reason, METHOD)
+
+
+def _largest(values: np.ndarray, count: int) -> list[int]:
+    """Return the rows of the ``count`` largest values and of all that tie with the last of them."""
+    if len(values) <= count:
+        return list(range(len(values)))
+    least = np.partition(values, -count)[-count]
+    return [int(row) for row in np.flatnonzero(values >= least)]
