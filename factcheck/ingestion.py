@@ -6,19 +6,19 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from claims_db.models import Article
 from claims_db.store import Added, ClaimsDB
 
 from . import __version__
 from .articles import Received, Refused
-from .embedding import Encoder, embed, encoder_key, text_hash
+from .embedding import Encoder
 from .inconsistencies import find_inside
 from .pipeline import Relations, read_article, relate
+from .prior import tie_reviews
+from .vectors import embed_record
 
 __all__ = ["EXTRACTOR", "VERSION", "Ingested", "ingest", "relate_record"]
 
@@ -100,17 +100,6 @@ def relate_record(record: ClaimsDB, encoder: Encoder, progress: Callable[[int, i
     record.put_links(related.links)
     record.put_flags(related.flags)
     record.put_clusters(related.clusters)
+    tie_reviews(record, encoder, new)
     record.mark_linked(waiting)
     return related
-
-
-def embed_record(
-    record: ClaimsDB, encoder: Encoder, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
-) -> np.ndarray:
-    """Return one unit row per text, from the record where this very encoder made it before, else made now and kept."""
-    key = encoder_key(encoder)
-    known = {text_hash(text): np.frombuffer(row, dtype="<f4") for text, row in record.vectors(key, texts).items()}
-    vectors = embed(encoder, texts, known, progress)
-    fresh = {text: row.astype("<f4").tobytes() for text, row in zip(texts, vectors, strict=True) if text_hash(text) not in known}
-    record.put_vectors(key, fresh)
-    return vectors

@@ -13,8 +13,8 @@ from claims_db.models import Claim, ClaimReview, Link
 from claims_db.store import ClaimsDB
 
 from .embedding import Encoder
-from .ingestion import embed_record
 from .matching import Match, link_reviews, match_reviews
+from .vectors import embed_record
 
 __all__ = ["Shelf", "find_reviews", "keep_reviews", "open_shelf", "tie_reviews"]
 

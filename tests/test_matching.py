@@ -143,9 +143,10 @@ def test_any_json_gives_reviews_or_one_refusal(value: object) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_give_reviews_or_one_refusal(data: bytes) -> None:
     try:
-        read_claim_reviews(data)
-    except InputRefused as error:
-        assert "\n" not in str(error)
+        found = read_claim_reviews(data)
+    except InputRefused:
+        return
+    assert found
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def rows(*texts: str) -> np.ndarray:
 def test_the_review_of_a_paraphrase_comes_first() -> None:
     claimed = rows(*(r.claim_reviewed for r in SHELF))
     found = match_reviews(rows("there is no water left in lake imra!!"), SHELF, claimed, claimed, [{}], limit=2)
-    assert [match.review.claim_reviewed for match in found[0]][0] == "Lake Imra has dried up."
+    assert found[0][0].review.claim_reviewed == "Lake Imra has dried up."
     assert len(found[0]) == 2
     assert found[0][0].score > found[0][1].score
 

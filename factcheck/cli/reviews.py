@@ -170,6 +170,7 @@ def _print(texts: list[str], found: list[tuple[Match, ...]]) -> None:
             review = match.review
             verdict = f" = {review.verdict}" if review.verdict else ""
             typer.echo(display(f"{match.score:.2f}  {review.claim_reviewed}"))
-            typer.echo(display(f"      rated “{review.rating}”{verdict} · {review.author} · {review.date_published or 'no date'} · {review.url}"))
+            where = " · ".join(filter(None, (review.author, review.date_published, review.url)))
+            typer.echo(display(f"      rated “{review.rating}”{verdict} · {where}"))
     if not any(found):
         talk("No published fact-check is in the record. Bring some in: factcheck import-reviews FILE")
