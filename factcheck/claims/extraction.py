@@ -10,7 +10,9 @@ from claims_db.models import Article, Claim, content_id
 
 from ..checkworthiness import rate_checkworthiness
 from ..sentences import Sentence, split_sentences
+from .details import BRIEF, build_details
 from .pieces import Piece, build_pieces
+from .pronouns import resolve
 from .repair import repair
 from .splitting import find_cuts
 from .tree import Tree
@@ -29,11 +31,12 @@ def extract_claims(
     sentences: Sequence[Sentence] | None = None,
     attributions: Sequence[Any] | None = None,
     references: Any = None,
+    grain: str | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of ``article`` in reading order; ``quote == article.text[start:end]`` for each.
 
     ``doc``, ``sentences``, ``attributions`` and ``references`` are read from the article where they are not given; without attributions
-    every claim is in the outlet's own voice.
+    every claim is in the outlet's own voice. ``grain`` is "clause" or "fine"; by default a brief is taken apart finer than an article.
     """
     if doc is None:
         from ..parsing import parse
@@ -43,14 +46,19 @@ def extract_claims(
         sentences = split_sentences(article.text, doc)
     tree = repair(Tree(doc))
     voices = Voices(tree, attributions or ())
+    fine = len(article.text.split()) <= BRIEF if grain is None else grain == "fine"
     claims: list[Claim] = []
     for sentence in sentences:
         if sentence.kind not in _CLAIMING:
             continue
         tokens = range(bisect_left(tree.start, sentence.start), bisect_left(tree.start, sentence.end))
-        for piece in build_pieces(tree, tokens, find_cuts(tree, tokens, voices), voices.frames):
+        cuts = find_cuts(tree, tokens, voices)
+        pieces = build_pieces(tree, tokens, cuts, voices.frames)
+        if fine:
+            pieces += build_details(tree, tokens, cuts, pieces)
+        for piece in pieces:
             if not _is_idle(tree, tokens, piece, voices):
-                claims.append(_claim(article, sentence, piece, voices))
+                claims.append(_claim(article, sentence, piece, voices, references))
     return tuple(sorted(claims, key=lambda c: (c.start, -c.end, c.text)))
 
 
@@ -61,14 +69,15 @@ def _is_idle(tree: Tree, tokens: range, piece: Piece, voices: Voices) -> bool:
     return any(word.text.lower() in ("i", "we", "you", "me", "us", "my", "our", "your") for word in piece.words)
 
 
-def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices) -> Claim:
+def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, references: Any) -> Claim:
     """Return the claim that ``piece`` makes."""
     span = piece.quote
     inner = voices.at.get(piece.head)
     weak = voices.weak.get(piece.head)
     if weak is not None and weak.kind in ("report", "thought") and weak.covers(span.start, span.end) >= 0.5:
         inner, span = weak, weak.span
-    text = write_text(article.text, piece.words)
+    words, notes = resolve(piece.words, references)
+    text = write_text(article.text, words)
     worth = rate_checkworthiness(text)
     return Claim(
         id=content_id("c", article.id, span.start, span.end, text),
@@ -83,7 +92,8 @@ def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices) -
         band=worth.band,
         reasons=worth.reasons,
         types=worth.types,
-        additions=list_additions(article.text, piece.words),
+        notes=notes,
+        additions=list_additions(article.text, words),
         sentence_start=sentence.start,
         sentence_end=sentence.end,
     )

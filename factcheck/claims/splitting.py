@@ -192,7 +192,8 @@ def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.before(phrase[0]) not in (",", "—", "–", "--", "-") or tree.pos[noun] not in ("NOUN", "PROPN"):
         return None
     if tree.pos[i] == "NUM":
-        return Cut(i, "apposition") if tree.ent[noun] == "PERSON" and tree.word[i].isdigit() else None
+        age = tree.pos[noun] == "PROPN" and tree.word[i].isdigit() and len(tree.word[i]) <= 3 and len(phrase) == 1
+        return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None
     if tree.pos[i] not in ("NOUN", "PROPN") or _is_list(tree, i, phrase[-1]):
         return None
     if len(phrase) == 1 and (tree.pos[i] != "PROPN" or tree.pos[noun] == "PROPN"):

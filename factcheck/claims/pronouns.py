@@ -1,0 +1,56 @@
+"""Pronouns in a claim's text: replaced by what they stand for where the article makes it clear, left with a note where it does not.
+
+A pronoun whose noun stands in the same claim stays: the reader needs no help there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .wording import Word
+
+__all__ = ["resolve"]
+
+_LONG = 8  # words; a longer antecedent makes the claim harder to read than the pronoun did
+
+
+def resolve(words: Sequence[Word], references: Any) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """Return the words with pronouns replaced, and the notes of those that could not be."""
+    if references is None:
+        return tuple(words), ()
+    places = {word.start for word in words}
+    told: set[int] = set()
+    found: list[Word] = []
+    notes: list[str] = []
+    for word in words:
+        reference = references.at(word.start)
+        if reference is None or reference.kind not in ("pronoun", "possessive") or reference.words != word.text:
+            found.append(word)
+            continue
+        if reference.antecedent is None or reference.text is None:
+            notes.append(reference.note)
+            found.append(word)
+            continue
+        start, end = reference.antecedent.start, reference.antecedent.end
+        near = start in told or any(start <= place < end for place in places)
+        if near or len(reference.text.split()) > _LONG:
+            found.append(word)
+            continue
+        told.add(start)
+        found.append(Word(_fitted(reference.text, reference.kind, first=not found), start, end, True))
+    return tuple(found), tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _fitted(text: str, kind: str, *, first: bool) -> str:
+    """Return the antecedent in the form the pronoun had: with "'s" for a possessive, without a capital article inside a sentence.
+
+    >>> _fitted("The mayor", "possessive", first=False)
+    "the mayor's"
+    """
+    words = text.split()
+    if not first and words and words[0] in ("The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her"):
+        text = text[0].lower() + text[1:]
+    if kind != "possessive" or text.endswith(("'s", "’s")):
+        return text
+    return f"{text}'" if text.endswith("s") and not words[-1][:1].isupper() else f"{text}'s"
