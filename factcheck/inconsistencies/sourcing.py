@@ -66,8 +66,9 @@ def find_single_source(reading: Reading) -> Iterator[Flag]:
     origins = {origin_key(c.attribution) for c in told}
     if verified:
         cues = [Span(s.start, s.end) for c in told for s in c.attribution[-1:] if s.start is not None and s.end is not None]
-        rests = ", ".join(sorted(o for o in origins if o))[:120] or "one side"
-        reason = f"The article itself says {quote(text, verified[0])}; its account rests on {rests}."
+        named = {origin_key(c.attribution): c.attribution[-1].source for c in reversed(told)}
+        rests = ", ".join(f"“{name}”" for name in list(named.values())[::-1][:5]) or "one side"
+        reason = f"The article itself says {quote(text, verified[0])}; what it tells rests on the word of {rests}."
         yield make_flag(reading, "single_source_unverified", Severity.MEDIUM, [*caveats, *cues[:6]], reason, "Who else can confirm it?")
     elif len(told) >= 4 and len(origins) == 1:
         cues = [Span(s.start, s.end) for c in told for s in c.attribution[-1:] if s.start is not None and s.end is not None]

@@ -78,6 +78,11 @@ def _disputed(left: Claim | None, right: Claim | None) -> bool:
     return not one_name(left.origin, right.origin)
 
 
+def _one_source(left: Claim | None, right: Claim | None) -> bool:
+    """Return whether one source is given for both sides: then it is no matter of who tells it."""
+    return left is not None and right is not None and bool(left.origin and right.origin) and not _disputed(left, right)
+
+
 def report_conflicts(story: Story) -> tuple[list[Flag], list[Link]]:
     """Return the flags and contradiction links of one article."""
     reading = story.reading
@@ -87,7 +92,8 @@ def report_conflicts(story: Story) -> tuple[list[Flag], list[Link]]:
         left, right = _claim_of(reading, conflict.left, conflict.left_sentence), _claim_of(reading, conflict.right, conflict.right_sentence)
         dispute = _disputed(left, right)
         kind = "disputed_by_other_party" if dispute else conflict.kind
-        severity = Severity.LOW if dispute else Severity.HIGH if conflict.confidence >= 0.8 else Severity.MEDIUM
+        sure = conflict.confidence >= 0.8 or _one_source(left, right)
+        severity = Severity.LOW if dispute else Severity.HIGH if sure else Severity.MEDIUM
         reason = f"{conflict.reason}: {quote(text, conflict.left_sentence)} / {quote(text, conflict.right_sentence)}"
         question = "Who says which, and is each named?" if dispute else _ASK[conflict.kind]
         whole = conflict.kind == "entity_identity_conflict"  # all that two sentences tell may belong to two events
