@@ -137,4 +137,10 @@ def test_telling_words_are_words_of_the_right_text_that_the_left_lacks(reader: P
     for left, right in PAIRS:
         told = telling_words(left, right, most=2)
         assert len(told) <= 2
-        assert all(word in right and word.casefold() not in left.casefold().split() and lost >= 0.05 for word, lost in told)
+        assert [one.lost for one in told] == sorted((one.lost for one in told), reverse=True)
+        assert all(one.word in right and one.word.casefold() not in left.casefold().split() and one.lost >= 0.05 for one in told)
+        assert all(one.against in left for one in told)
+
+
+def test_a_text_follows_from_itself(reader: PairReader) -> None:
+    assert reader.scores([("Nobody  left the mill.", "nobody left the mill.")]).tolist() == [[1.0, 0.0, 0.0]]
