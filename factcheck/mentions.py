@@ -60,7 +60,11 @@ class Names:
         'Mira Okafor'
         """
         key = plain_name(words)
-        return next((n.canonical for n in self.items if key in {plain_name(f) for f in n.forms}), words)
+        known = next((n.canonical for n in self.items if key in {plain_name(f) for f in n.forms}), None)
+        if known is not None or not key or " " in key:
+            return words if known is None else known
+        people = {n.canonical for n in self.items if n.kind == "PERSON" and plain_name(n.canonical).split()[1:][-1:] == [key]}
+        return people.pop() if len(people) == 1 else words
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -219,7 +223,7 @@ def _find_group(groups: Sequence[tuple[list[str], list[Span], list[str]]], words
             other = plain_name(form)
             if meant == declared.get(other, other) or same_name(words, form):
                 return i
-    if kind == "PERSON" and " " not in plain:
+    if " " not in plain:
         people = [i for i, g in enumerate(groups) if "PERSON" in g[2] and any(_is_surname(plain, f) for f in g[0])]
         return people[0] if len(people) == 1 else None
     if kind == "PERSON":

@@ -62,6 +62,7 @@ def _steps(page: Page, found: Found, references: Any) -> tuple[SourceStep, ...]:
     own = _own(page, found, references)
     verb = page.doc[found.verb]
     before = [_named(page, n, references, found.cue) for n in _relays(verb, page, found)]
+    before += [_named(page, n, references, (verb.head.head.i, verb.head.head.i + 1)) for n in _quoter(verb)]
     after = [_named(page, n, references, (c.i, c.i + 1)) for n, c in _cited(verb)]
     return (*before, own, *after)
 
@@ -157,8 +158,6 @@ def _relays(verb: Any, page: Page, found: Found) -> list[Any]:
                     inner = next((n for c in noun.children if c.lower_ in ("with", "to") for n in c.children if n.dep_ == "pobj"), None)
                 if inner is not None and _is_outlet(inner) and (child.lower_ == "to" or inner is not noun):
                     relays.append(inner)
-    if found.lemma == "saying" or verb.dep_ == "pcomp":
-        relays += _quoter(verb)
     if found.head is not None:
         for child in page.doc[found.head].rights:
             if child.dep_ == "acl" and child.lower_ in ("quoted", "cited"):
@@ -169,7 +168,7 @@ def _relays(verb: Any, page: Page, found: Found) -> list[Any]:
 def _quoter(saying: Any) -> list[Any]:
     """Return who quotes in "the agency quoted her as saying" and "she was quoted by the agency as saying"."""
     quote = saying.head.head
-    if saying.head.lower_ != "as" or quote.lemma_ not in _CITING:
+    if saying.dep_ != "pcomp" or saying.head.lower_ != "as" or quote.lemma_ not in _CITING:
         return []
     if any(c.dep_ == "nsubjpass" for c in quote.children):
         return [n for c in quote.children if c.lower_ == "by" for n in c.children if n.dep_ == "pobj"]

@@ -172,7 +172,7 @@ def _labels(page: Page, taken: set[int]) -> list[Found]:
         name = doc[a:i]
         if not len(name) or (a > 0 and not doc[a - 1].is_space) or not all(t.pos_ == "PROPN" or t.is_punct for t in name):
             continue
-        if not any(t.ent_type_ in ("PERSON", "ORG", "GPE") for t in name):
+        if not any(t.ent_type_ in ("PERSON", "ORG", "GPE") for t in name) and page.text.count(name.text) < 2:
             continue
         b = next((k for k in range(i + 1, len(doc)) if doc[k].is_space and "\n" in doc[k].text), len(doc))
         body = page.trim((i + 1, b))

@@ -21,6 +21,8 @@ def attach_speech(page: Page, found: list[Found]) -> None:
         owner = (_after(page, found, (a, b)) if speech else None) or _holder(found, (a, b))
         if owner is None and speech:
             owner = _before(page, found, (a, b)) or _continued(page, owners, n)
+        elif owner is None:
+            owner = _before(page, found, (a, b), gap=2)
         if owner is None:
             continue
         owners[n] = owner
@@ -65,12 +67,12 @@ def _stop(page: Page, i: int) -> int:
     return len(page.doc)
 
 
-def _before(page: Page, found: list[Found], span: Range) -> Found | None:
+def _before(page: Page, found: list[Found], span: Range, gap: int = _GAP) -> Found | None:
     """Return the cue that opens the quotation: the mayor said, "..." / told reporters: "..."."""
     doc, a = page.doc, span[0]
     best = None
     for f in found:
-        if f.quotes and f.verb < a <= f.verb + _GAP + 1 and not any(page.quote_of[k] >= 0 for k in range(f.verb, a)):
+        if f.quotes and f.verb < a <= f.verb + gap + 1 and not any(page.quote_of[k] >= 0 for k in range(f.verb, a)):
             between = doc[f.verb + 1 : a]
             if any(t.text in (".", "!", "?", ";") or (t.pos_ == "VERB" and t.dep_ != "acl") for t in between):
                 continue

@@ -46,6 +46,8 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
         if cue.lemma in ("quote", "cite") and any(c.lower_ == "as" and any(k.dep_ == "pcomp" for k in c.children) for c in children):
             continue  # "quoted her as saying": the saying is the cue, the quoting a relay
         passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"))
+        if cue.lemma == "put" and not any(c.dep_ == "dobj" and c.lower_ == "it" for c in children):
+            continue
         if cue.lemma in _PROMISES and not _is_agent(subject_of(verb)):
             continue
         content = _content(page, verb, cue, children, passive)
@@ -56,7 +58,7 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
         if content and (one.source or not passive or "P" in cue.frames):
             one.quotes = speaks
             return one
-        if speaks and quoting is None:
+        if speaks and quoting is None and (one.source or verb.tag_ in ("VBD", "VBZ", "VBP")):
             one.content, one.quotes = None, True
             quoting = one
     return quoting

@@ -1,0 +1,512 @@
+"""Who says what: one sentence or two for each construction, about people and places that do not exist.
+
+A chain is written outermost first, "Reuters > Ivo Ruzek"; "?" marks a source nobody can name, "~" one that carries over,
+"*" an anonymous one.
+"""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.attribution import Attribution, find_attributions
+from factcheck.attribution.quotations import find_quotations
+from factcheck.parsing import parse
+from factcheck.references import References, resolve_references
+from factcheck.sentences import split_sentences
+
+
+def read(text: str) -> tuple[Attribution, ...]:
+    """Return the attributions of a text."""
+    doc = parse(text)
+    sentences = split_sentences(text, doc)
+    return find_attributions(doc, sentences, resolve_references(doc, sentences))
+
+
+def chain(found: Attribution) -> str:
+    """Return the chain on one line."""
+    marks = (
+        ("" if found.source.resolved else "?") + ("" if found.source.explicit else "~") + ("*" if found.source.anonymous else "")
+    )
+    return " > ".join(s.source for s in found.chain) + marks
+
+
+CASES = [
+    pytest.param(
+        '"The dam will hold," Mira Okafor said.',
+        [("The dam will hold", "Mira Okafor")],
+        id="speech before its cue belongs to the speaker named after it",
+    ),
+    pytest.param(
+        '"The dam will hold," said Mira Okafor.',
+        [("The dam will hold", "Mira Okafor")],
+        id="speech before an inverted cue",
+    ),
+    pytest.param(
+        'Mira Okafor said, "The dam will hold."',
+        [("The dam will hold", "Mira Okafor")],
+        id="speech after its cue and a comma",
+    ),
+    pytest.param(
+        'Mira Okafor told reporters: "The dam will hold."',
+        [("The dam will hold", "Mira Okafor")],
+        id="speech after its cue and a colon",
+    ),
+    pytest.param(
+        '"The dam will hold," Mira Okafor said. "Nobody needs to leave the valley."',
+        [("The dam will hold", "Mira Okafor"), ("Nobody needs to leave the valley", "Mira Okafor")],
+        id="speech goes on after the cue in the same paragraph",
+    ),
+    pytest.param(
+        "“The dam will hold,” Mira Okafor said. “Nobody needs to leave.”",
+        [("The dam will hold", "Mira Okafor"), ("Nobody needs to leave", "Mira Okafor")],
+        id="curly marks work as straight ones do",
+    ),
+    pytest.param(
+        "The mayor said that the bridge was safe.",
+        [("the bridge was safe", "mayor")],
+        id="indirect speech with that",
+    ),
+    pytest.param(
+        "The mayor said the bridge was safe.",
+        [("the bridge was safe", "mayor")],
+        id="indirect speech without that",
+    ),
+    pytest.param(
+        "The bridge was safe, the mayor said.",
+        [("The bridge was safe", "mayor")],
+        id="indirect speech before its cue",
+    ),
+    pytest.param(
+        "The bridge, the mayor said, would stay closed until June.",
+        [("would stay closed until June", "mayor")],
+        id="a cue between two halves of a sentence",
+    ),
+    pytest.param(
+        'The mayor called the report "a fairy tale".',
+        [('the report "a fairy tale"', "mayor")],
+        id="a mixed quotation is content as a whole",
+    ),
+    pytest.param(
+        "The ferry sank within minutes, according to the coast guard.",
+        [("The ferry sank within minutes", "coast guard")],
+        id="according to at the end of the sentence",
+    ),
+    pytest.param(
+        "According to the coast guard, the ferry sank within minutes.",
+        [("the ferry sank within minutes", "coast guard")],
+        id="according to at the start of the sentence",
+    ),
+    pytest.param(
+        "The ferry sank within minutes, the coast guard said in a statement, CNN reported.",
+        [("The ferry sank within minutes", "CNN > coast guard")],
+        id="a relay that reports what another said stands outside",
+    ),
+    pytest.param(
+        "The ferry sank within minutes, Reuters reported, citing the coast guard.",
+        [("The ferry sank within minutes", "Reuters > coast guard")],
+        id="an agency that cites another is the outer one",
+    ),
+    pytest.param(
+        '"The ferry sank," Interfax quoted Captain Ivo Ruzek as saying.',
+        [("The ferry sank", "Interfax > Ivo Ruzek")],
+        id="an agency that quotes someone as saying",
+    ),
+    pytest.param(
+        "Captain Ivo Ruzek was quoted by Interfax as saying that the ferry sank.",
+        [("the ferry sank", "Interfax > Ivo Ruzek")],
+        id="someone quoted by an agency as saying",
+    ),
+    pytest.param(
+        "Captain Ivo Ruzek told Reuters that the ferry sank.",
+        [("the ferry sank", "Reuters > Ivo Ruzek")],
+        id="telling an outlet puts the outlet in the chain",
+    ),
+    pytest.param(
+        "Captain Ivo Ruzek told the court that the ferry sank.",
+        [("the ferry sank", "Ivo Ruzek")],
+        id="telling a court puts nobody in the chain",
+    ),
+    pytest.param(
+        "Captain Ivo Ruzek said in an interview with Reuters that the ferry sank.",
+        [("the ferry sank", "Reuters > Ivo Ruzek")],
+        id="an interview with an outlet puts the outlet in the chain",
+    ),
+    pytest.param(
+        "A statement by the Varland army said the pilot was missing.",
+        [("the pilot was missing", "Varland army")],
+        id="a statement by a body counts as the body",
+    ),
+    pytest.param(
+        "Tuesday's statement from the harbour board stressed that the port was open.",
+        [("the port was open", "harbour board")],
+        id="a statement from a body counts as the body",
+    ),
+    pytest.param(
+        "The ministry's report said the wells were poisoned.",
+        [("the wells were poisoned", "ministry")],
+        id="the possessor of a report is its issuer",
+    ),
+    pytest.param(
+        'The port was open, the harbour board said in a statement. "No ship was turned away", the statement said.',
+        [("No ship was turned away", "harbour board")],
+        id="the statement stands for its issuer in the next sentence",
+    ),
+    pytest.param(
+        "A statement by the Varland army said the pilot was missing.\n\nIt stated that the jet had crashed.",
+        [("the jet had crashed", "Varland army")],
+        id="a pronoun that stands for a statement takes its issuer",
+    ),
+    pytest.param(
+        "Mayor Helen Brandt closed the bridge. She said it was unsafe.",
+        [("it was unsafe", "Helen Brandt")],
+        id="a pronoun takes the full name of the person",
+    ),
+    pytest.param(
+        "Mayor Helen Brandt closed the bridge. Brandt said the piers were cracked.",
+        [("the piers were cracked", "Helen Brandt")],
+        id="a surname takes the full name",
+    ),
+    pytest.param(
+        "It described Corvin as a thief.\n\nThe harbour was closed.",
+        [("Corvin as a thief", "It?")],
+        id="a pronoun nobody explains stays unresolved",
+    ),
+    pytest.param(
+        '"The dam will hold," Mira Okafor said.\n\n"Nobody needs to leave the valley."',
+        [("The dam will hold", "Mira Okafor"), ("Nobody needs to leave the valley", "Mira Okafor~")],
+        id="a paragraph that is all speech carries on from the speaker before",
+    ),
+    pytest.param(
+        'The valley was quiet.\n\n"Nobody needs to leave the valley."',
+        [("Nobody needs to leave the valley", "unnamed speaker?~")],
+        id="speech after a paragraph of the outlet's own is nobody's",
+    ),
+    pytest.param(
+        "A statement by the Varland army said the pilot was missing. Two jets turned back at the border. "
+        "The third crashed, according to the statement.",
+        [
+            ("the pilot was missing", "Varland army"),
+            ("Two jets turned back", "Varland army~"),
+            ("The third crashed", "Varland army"),
+        ],
+        id="a sentence between two of one statement belongs to it",
+    ),
+    pytest.param(
+        "The mayor said the bridge was safe, adding that the ferry would run all night.",
+        [("the bridge was safe", "mayor"), ("the ferry would run all night", "mayor")],
+        id="a second report with adding belongs to the same speaker",
+    ),
+    pytest.param(
+        "The mayor said the bridge was safe and warned that the ferry was full.",
+        [("the bridge was safe", "mayor"), ("the ferry was full", "mayor")],
+        id="two reports joined by and are two",
+    ),
+    pytest.param(
+        "Norvia said the boat was in its waters, while Estland claimed the boat was at sea.",
+        [("the boat was in its waters", "Norvia"), ("the boat was at sea", "Estland")],
+        id="two speakers joined by while are two",
+    ),
+    pytest.param(
+        "Western officials claimed the port was mined.",
+        [("the port was mined", "Western officials*")],
+        id="officials without a name are anonymous",
+    ),
+    pytest.param(
+        "The port was mined, two sources said.",
+        [("The port was mined", "two sources*")],
+        id="sources without a name are anonymous",
+    ),
+    pytest.param(
+        "Analysts say neither side wants a war.",
+        [("neither side wants a war", "Analysts*")],
+        id="analysts as a group are anonymous",
+    ),
+    pytest.param(
+        "Washington said the jet dropped bombs.",
+        [("the jet dropped bombs", "Washington")],
+        id="a capital speaks for its government as written",
+    ),
+    pytest.param(
+        "The minister repeated his claim that the vote was stolen.",
+        [("the vote was stolen", "minister")],
+        id="a claim that is a noun with its holder",
+    ),
+    pytest.param(
+        "The allegation by the union that wages were withheld was denied.",
+        [("wages were withheld", "union")],
+        id="an allegation with by",
+    ),
+    pytest.param(
+        "A poll by the Delta Institute showed that most voters want a bridge.",
+        [("most voters want a bridge", "Delta Institute")],
+        id="a poll that shows",
+    ),
+    pytest.param(
+        "Villagers believe that the well is cursed.",
+        [("the well is cursed", "Villagers")],
+        id="a belief is attributed as a thought",
+    ),
+    pytest.param(
+        "Farmers fear the dam will burst.",
+        [("the dam will burst", "Farmers")],
+        id="a fear is attributed as a thought",
+    ),
+    pytest.param(
+        "The council plans to close the school.",
+        [("to close the school", "council")],
+        id="a plan is attributed as a will",
+    ),
+    pytest.param(
+        "The council refused to close the school.",
+        [("to close the school", "council")],
+        id="a refusal is attributed as a will",
+    ),
+    pytest.param(
+        "The union criticized the pay deal of the railway.",
+        [("the pay deal of the railway", "union")],
+        id="criticism is attributed as a stance",
+    ),
+    pytest.param(
+        "The union accused the railway of hiding accidents.",
+        [("the railway of hiding accidents", "union")],
+        id="an accusation keeps whom and what",
+    ),
+    pytest.param(
+        "The railway denied that accidents were hidden.",
+        [("accidents were hidden", "railway")],
+        id="a denial is a report",
+    ),
+    pytest.param(
+        "The coast guard warned that the pier could collapse.",
+        [("the pier could collapse", "coast guard")],
+        id="a warning is a report",
+    ),
+    pytest.param(
+        "The judge asked whether the logs were complete.",
+        [("whether the logs were complete", "judge")],
+        id="a question asked is content",
+    ),
+    pytest.param(
+        "The logs were reportedly burned.",
+        [("burned", "unnamed source*")],
+        id="hearsay has no named source",
+    ),
+    pytest.param(
+        "Okafor: The dam will hold\n\nMira Okafor runs the valley office.",
+        [("The dam will hold", "Mira Okafor")],
+        id="a headline with a name and a colon",
+    ),
+    pytest.param(
+        "Mira Okafor, who said the dam would hold, left the room.",
+        [("the dam would hold", "Mira Okafor")],
+        id="a relative clause names the speaker",
+    ),
+    pytest.param(
+        'The winter was, as Mira Okafor put it, "a war with water".',
+        [("a war with water", "Mira Okafor")],
+        id="as someone put it",
+    ),
+    pytest.param(
+        "The tunnel was described by the engineers as unsafe.",
+        [("The tunnel", "engineers")],
+        id="a passive with an agent",
+    ),
+    pytest.param(
+        "Speaking in Harrow, the mayor promised to reopen the bridge.",
+        [("to reopen the bridge", "mayor")],
+        id="a participle names its speaker",
+    ),
+    pytest.param(
+        "The mayor pledged that the bridge would reopen.",
+        [("the bridge would reopen", "mayor")],
+        id="a pledge that something will happen",
+    ),
+    pytest.param(
+        "The bridge is expected to reopen in May.",
+        [("The bridge", "unnamed source*")],
+        id="an expectation in the passive has no source",
+    ),
+    pytest.param(
+        '"The dam will hold," said Mira Okafor, the head of the valley office.',
+        [("The dam will hold", "Mira Okafor")],
+        id="a quotation with the speaker's role after the name",
+    ),
+    pytest.param(
+        'She said on "Morning Harbour" that the pier was safe.',
+        [("the pier was safe", "She?")],
+        id="a title in quotation marks is nobody's speech",
+    ),
+    pytest.param(
+        "State television said the governor had resigned.",
+        [("the governor had resigned", "State television")],
+        id="a relay said in a broadcast",
+    ),
+    pytest.param(
+        "Mira Okafor wrote that the dam would hold.",
+        [("the dam would hold", "Mira Okafor")],
+        id="someone wrote something",
+    ),
+    pytest.param(
+        'Mira Okafor tweeted: "The dam will hold and so will we."',
+        [("The dam will hold and so will we", "Mira Okafor")],
+        id="someone tweeted something",
+    ),
+    pytest.param(
+        "In the view of the engineers, the tunnel is unsafe.",
+        [("the tunnel is unsafe", "engineers")],
+        id="in a view",
+    ),
+    pytest.param(
+        "The railway acknowledged the brakes had failed.",
+        [("the brakes had failed", "railway")],
+        id="someone acknowledged something",
+    ),
+    pytest.param(
+        "The railway confirmed the failure of the brakes.",
+        [("the failure of the brakes", "railway")],
+        id="someone confirmed a noun",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_content_and_chain(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = [([s.of(text) for s in a.content], chain(a)) for a in read(text)]
+    for words, sources in wanted:
+        assert any(sources == c and any(words in part for part in content) for content, c in found), (words, sources, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A truck hit the bridge on Monday.", id="an event is the outlet's own voice"),
+        pytest.param("Reuters was not able to enter the port.", id="an outlet that could not check is its own voice"),
+        pytest.param("The council did not want to close the school.", id="a wish denied is no attribution"),
+        pytest.param("The union would criticize the deal.", id="a stance that may come is no attribution"),
+        pytest.param("The mayor met the engineers in Harrow.", id="a meeting is no speech"),
+        pytest.param('The so-called "water tax" rose in May.', id="a scare quote is not speech"),
+        pytest.param(
+            "The clashes have grown into a series that threatens to widen the war.", id="a series of events threatens nobody"
+        ),
+        pytest.param("The quarter has seen shares fall by a tenth.", id="seeing shares fall is no thought of the quarter"),
+    ],
+)
+def test_the_outlets_own_voice_has_no_attribution(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_source_and_cue_spans_hold_the_words_they_name() -> None:
+    text = "The ferry sank within minutes, Captain Ivo Ruzek said on Monday."
+    step = read(text)[0].source
+    assert (text[step.start : step.end], text[step.cue_start : step.cue_end]) == ("Captain Ivo Ruzek", "said")
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        pytest.param('"The dam will hold," Mira Okafor said.', "direct", id="all of it in quotation marks is direct"),
+        pytest.param("Mira Okafor said the dam would hold.", "indirect", id="none of it in quotation marks is indirect"),
+        pytest.param(
+            'Mira Okafor said the dam was "sound as a bell" and would hold.', "mixed", id="part of it in quotation marks is mixed"
+        ),
+    ],
+)
+def test_voice(text: str, voice: str) -> None:
+    assert read(text)[0].voice == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The mayor said the bridge was safe.", "report", id="saying is a report"),
+        pytest.param("The mayor believes the bridge is safe.", "thought", id="believing is a thought"),
+        pytest.param("The mayor wants to reopen the bridge.", "will", id="wanting is a will"),
+        pytest.param("The mayor praised the builders of the bridge.", "stance", id="praising is a stance"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert [a.kind for a in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        pytest.param('He said: "It held." She left.', ['"It held."'], id="straight marks pair up in their paragraph"),
+        pytest.param("He said: “It held.” She left.", ["“It held.”"], id="curly marks pair up"),
+        pytest.param("''It held,'' he said.", ["''It held,''"], id="two apostrophes are a mark"),
+        pytest.param(
+            '"It held and will hold.\n"It is sound."',
+            ['"It held and will hold.', '"It is sound."'],
+            id="speech runs into the next paragraph",
+        ),
+        pytest.param('A 6" pipe and a 12" pipe.', [], id="inches are no quotation marks"),
+        pytest.param("The dog's bowl isn't full.", [], id="apostrophes are no quotation marks"),
+    ],
+)
+def test_quotations(text: str, quoted: list[str]) -> None:
+    assert [text[q.start : q.end] for q in find_quotations(text)] == quoted
+
+
+def test_a_chain_ends_with_the_origin_and_begins_with_the_relay() -> None:
+    steps = read("Captain Ivo Ruzek told Reuters that the ferry sank.")[0].chain
+    assert [s.source for s in steps] == ["Reuters", "Ivo Ruzek"]
+
+
+def test_an_unresolved_source_says_why() -> None:
+    found = read("It described Corvin as a thief.\n\nThe harbour was closed.")[0]
+    assert not found.source.resolved
+    assert found.notes == ("It: no antecedent in this article",)
+
+
+_PIECES = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        "''",
+        " said ",
+        " told Reuters ",
+        "according to ",
+        "The mayor",
+        " that ",
+        ",",
+        ".",
+        "\n\n",
+        "It ",
+        "he ",
+        "statement ",
+        "by ",
+        ": ",
+        "(",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(_PIECES, st.text(max_size=12)), max_size=24).map("".join))
+def test_spans_lie_inside_any_text(text: str) -> None:
+    doc = parse(text)
+    sentences = split_sentences(text, doc)
+    references = resolve_references(doc, sentences)
+    for r in references.items:
+        assert 0 <= r.start < r.end <= len(text)
+        assert r.refused or (0 <= r.antecedent.start < r.antecedent.end <= len(text) and r.text)
+        assert r.resolved or r.note
+    for a in find_attributions(doc, sentences, references):
+        assert a.content
+        assert all(0 <= s.start < s.end <= len(text) for s in a.content)
+        assert all(x.end <= y.start for x, y in zip(a.content, a.content[1:], strict=False))
+        for s in a.chain:
+            assert s.start is None or 0 <= s.start < s.end <= len(text)
+            assert s.cue_start is None or text[s.cue_start : s.cue_end] == s.cue
+
+
+def test_the_same_text_gives_the_same_attributions() -> None:
+    text = "The ferry sank, Ivo Ruzek said. “It was old,” he added, according to Reuters."
+    assert read(text) == read(text)
+
+
+def test_no_references_is_no_attribution_lost() -> None:
+    text = "The ferry sank, Ivo Ruzek said."
+    doc = parse(text)
+    assert [chain(a) for a in find_attributions(doc, (), References())] == ["Ivo Ruzek"]

@@ -1,0 +1,180 @@
+"""What pronouns and definite nouns stand for, and when they are refused: people and places that do not exist."""
+
+import pytest
+
+from factcheck.parsing import parse
+from factcheck.references import Reference, resolve_references
+from factcheck.sentences import split_sentences
+
+
+def read(text: str) -> tuple[Reference, ...]:
+    """Return the references of a text."""
+    doc = parse(text)
+    return resolve_references(doc, split_sentences(text, doc)).items
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "antecedent"),
+    [
+        pytest.param(
+            "Mayor Helen Brandt closed the bridge. She blamed the rain.",
+            "She",
+            "Helen Brandt",
+            id="she takes the woman who is subject of the sentence before",
+        ),
+        pytest.param(
+            "Captain Ivo Ruzek said he saw the flare.",
+            "he",
+            "Ivo Ruzek",
+            id="he in a report is the one who reports",
+        ),
+        pytest.param(
+            "Norvia said it would close the strait.",
+            "it",
+            "Norvia",
+            id="it in a report is the state that reports",
+        ),
+        pytest.param(
+            "The Varland army lost its radio.",
+            "its",
+            "The Varland army",
+            id="its belongs to the subject of its clause",
+        ),
+        pytest.param(
+            "The Varland army said the raid was a plot to undermine its effort.",
+            "its",
+            "The Varland army",
+            id="its passes over an event to the body that acts",
+        ),
+        pytest.param(
+            "The ministry said the jet was on patrol when the drone hit it.",
+            "it",
+            "the jet",
+            id="an object is not its own subject",
+        ),
+        pytest.param(
+            "The engineers checked the piers before they left.",
+            "they",
+            "The engineers",
+            id="they takes the plural subject",
+        ),
+        pytest.param(
+            "The rebels injured many fighters, chasing them away.",
+            "them",
+            "many fighters",
+            id="them as an object takes the people hurt, not those who hurt",
+        ),
+        pytest.param(
+            "They saw a plane of the Norvian Air Forces, which was on patrol.",
+            "which",
+            "a plane of the Norvian Air Forces",
+            id="which with a singular verb skips a plural of-phrase",
+        ),
+        pytest.param(
+            "The report praised the nurses who stayed.",
+            "who",
+            "the nurses",
+            id="who takes the noun before it",
+        ),
+        pytest.param(
+            "A statement by the Varland army said a pilot was missing. The army closed the road.",
+            "The army",
+            "the Varland army",
+            id="the army takes up the army named before",
+        ),
+        pytest.param(
+            "A Varland fighter jet crashed on Sunday. The jet had left Harrow at noon.",
+            "The jet",
+            "Varland fighter jet",
+            id="the jet takes up the one jet so far",
+        ),
+        pytest.param(
+            "A Varland fighter jet crashed on Sunday. The plane had left Harrow at noon.",
+            "The plane",
+            "Varland fighter jet",
+            id="the plane takes up a jet under another noun",
+        ),
+        pytest.param(
+            "The harbour board said in a statement that the port was open. The statement gave no date.",
+            "The statement",
+            "The harbour board",
+            id="the statement names its issuer",
+        ),
+    ],
+)
+def test_a_clear_antecedent_is_given(text: str, words: str, antecedent: str) -> None:
+    assert [r.text for r in read(text) if r.words == words][:1] == [antecedent]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(
+            "It described the plan as a trick.",
+            "It",
+            id="it at the start of an article has no antecedent",
+        ),
+        pytest.param(
+            "The harbour board issued a statement on Monday.\n\nIt described Corvin as a thief.",
+            "It",
+            id="it in a sentence about a stranger is refused",
+        ),
+        pytest.param(
+            "A truck hit the bridge. It was the first crash since May.",
+            "It",
+            id="it was the first takes up an event and names no noun",
+        ),
+        pytest.param(
+            "Ivo Ruzek met Jan Havel in Harrow.\n\nThe harbour was calm. Then he left.",
+            "he",
+            id="he with two men before him is refused",
+        ),
+        pytest.param(
+            "The northern town of Harrow flooded. The southern town of Selby burned.\n\nRain fell for days across the whole of the "
+            "coast and the hills behind it, and the roads were closed to lorries and cars until the water went down at last on Friday "
+            "night when the wind turned east and the sky cleared.\n\nThe town has no doctor.",
+            "The town",
+            id="the town with two towns before it is refused",
+        ),
+        pytest.param(
+            "The statement gave no date.",
+            "The statement",
+            id="the statement without one before it is refused",
+        ),
+        pytest.param(
+            "Dozens of ships joined the Grey Sea exercise.",
+            "the Grey Sea exercise",
+            id="a named exercise never told before is reported",
+        ),
+    ],
+)
+def test_what_is_not_clear_is_refused_with_a_reason(text: str, words: str) -> None:
+    found = next(r for r in read(text) if r.words == words)
+    assert found.refused
+    assert found.text is None
+    assert found.note
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("It is clear that the dam will hold.", "It", id="it that only fills the subject's place points to nothing"),
+        pytest.param("It rained for a week.", "It", id="it rains points to nothing"),
+    ],
+)
+def test_a_filler_is_no_reference(text: str, words: str) -> None:
+    assert not [r for r in read(text) if r.words == words]
+
+
+def test_the_issuer_of_a_statement_is_known() -> None:
+    found = next(
+        r
+        for r in read("The harbour board said in a statement that the port was open. The statement gave no date.")
+        if r.kind == "noun"
+    )
+    assert found.issuer == "The harbour board"
+
+
+def test_a_refusal_names_the_stranger_who_makes_it_doubtful() -> None:
+    text = "The harbour board issued a statement on Monday.\n\nIt described Corvin as a thief."
+    assert "Corvin" in next(r for r in read(text) if r.words == "It").note
