@@ -47,20 +47,15 @@ def exact(text: str) -> Markup:
     >>> exact("<b>"), exact("a\\u202eb")
     (Markup('&lt;b&gt;'), Markup('a<bdi class="hid" data-u="U+202E">\\u202e</bdi>b'))
     """
-    if not _HIDDEN.search(text):
-        return escape(text)
-    pieces, last = [], 0
-    for match in _HIDDEN.finditer(text):
-        pieces += [escape(text[last : match.start()]), _mark(match.group())]
-        last = match.end()
-    return Markup("").join([*pieces, escape(text[last:])])
+    return Markup(_HIDDEN.sub(_mark, str(escape(text))))
 
 
-def _mark(character: str) -> Markup:
-    code = ord(character)
+def _mark(match: re.Match[str]) -> str:
+    """Return the mark of one hidden character, which escaping has left as it was."""
+    code = ord(match.group())
     lost = not code or 0xD800 <= code <= 0xDFFF
-    held = "" if lost else f"&#{code};" if character == "\r" else character
-    return Markup('<bdi class="hid" data-u="U+{:04X}">').format(code) + Markup(held) + Markup("</bdi>")
+    held = "" if lost else f"&#{code};" if match.group() == "\r" else match.group()
+    return f'<bdi class="hid" data-u="U+{code:04X}">{held}</bdi>'
 
 
 def web(url: str) -> bool:
