@@ -58,10 +58,8 @@ def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused]) -> Iterator[I
             continue
         reading = read_article(article)
         flags, links = find_inside(reading)
-        added = record.add_article(
-            article, item.raw, reading.claims, reading.frames, flags, extractor=EXTRACTOR, version=version, media_type=item.media_type
-        )
-        record.put_links(links)
+        how = {"extractor": EXTRACTOR, "version": version, "media_type": item.media_type}
+        added = record.add_article(article, item.raw, reading.claims, reading.frames, flags, links=links, **how)
         yield _told(article, added, len(flags))
 
 

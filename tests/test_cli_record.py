@@ -200,6 +200,17 @@ def test_a_house_scale_maps_onto_verdicts(cli, tmp_path):
     assert "no setting 'four_eye'" in cli("undo", "--reviewer", "Ann", code=2).stderr
 
 
+def test_four_eyes_keep_a_verdict_in_the_queue_until_it_is_signed_off(cli, tmp_path):
+    claim = cli.left[0].id
+    cli("verdict", claim, "refuted", "--note", "n", "--reviewer", "Ann")
+    assert claim not in [row["id"] for row in cli.json("queue")]
+    (tmp_path / "factcheck.toml").write_text("[review]\nfour_eyes = true\n")
+    assert cli.json("queue")[-1]["reason"].startswith("waits for a second reviewer")
+    assert "second reviewer" in cli("signoff", claim, "--reviewer", "Ann", code=2).stderr
+    cli("signoff", claim, "--reviewer", "Ben")
+    assert claim not in [row["id"] for row in cli.json("queue")]
+
+
 def test_the_two_questions_the_work_and_the_search(cli):
     claim = cli.left[1].id
     cli("verdict", claim, "supported", "--said", "--note", "on tape", "--reviewer", "Ann")

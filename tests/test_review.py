@@ -368,11 +368,15 @@ def test_a_rejected_link_and_a_dismissed_flag_stay_so_after_another_ingest(desk)
     it, raw = article(TEXTS[0], "one.txt")
     desk.ann.judge(desk.link.id, Judgement.REJECTED)
     desk.ann.dismiss(flag(it, desk.left[1]).id, "same number")
+    inside = link(desk.left[0], desk.left[1], Relation.CONTRADICTION)
+    desk.record.put_links([inside])
+    desk.ann.judge(inside.id, Judgement.CONFIRMED)
     newer = claims(it, version=2)
     moved = replace(flag(it, newer[1]), id="f-other", claims=(newer[1].id,))
-    desk.record.add_article(it, raw, newer, (), [moved], version="2")
+    again = link(newer[0], newer[1], Relation.CONTRADICTION)
+    desk.record.add_article(it, raw, newer, (), [moved], links=[again], version="2")
     desk.record.put_links([link(newer[0], desk.right[0])])
-    assert desk.record.judgements() == {link(newer[0], desk.right[0]).id: Judgement.REJECTED}
+    assert desk.record.judgements() == {link(newer[0], desk.right[0]).id: Judgement.REJECTED, again.id: Judgement.CONFIRMED}
     assert desk.record.dismissed() == {"f-other": "same number"}
     assert list(desk.record.problems()) == []
 

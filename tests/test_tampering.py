@@ -50,6 +50,8 @@ def behind_its_back(path, sql):
 
 TAMPERING = [
     pytest.param("UPDATE event SET body = replace(body, 'note 1', 'note X')", "event 3 was changed", id="an event edited"),
+    pytest.param("UPDATE event SET body = '{' WHERE seq = 5", "event 5 was changed", id="an event broken"),
+    pytest.param("UPDATE event SET kind = 'decidex' WHERE seq = 5", "event 5 was changed", id="an event of no kind"),
     pytest.param("DELETE FROM event WHERE seq = 4", "event 4 is missing", id="an event deleted"),
     pytest.param(
         "UPDATE event SET seq = 99 WHERE seq = 3; UPDATE event SET seq = 3 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 99",
@@ -245,6 +247,31 @@ def test_first_openings_at_once_make_one_schema(tmp_path):
             children.append(child)
         assert [os.waitpid(child, 0)[1] for child in children] == [0] * 8
         assert schema_of(path) == expected_schema()
+
+
+def test_a_journal_left_by_a_dead_writer_is_rolled_back_and_the_file_looked_through(path, monkeypatch):
+    with ClaimsDB(path) as record:
+        before = record.snapshot()
+    child = os.fork()
+    if child == 0:
+        record = ClaimsDB(path)
+        record._run("PRAGMA cache_size=1")  # so that pages reach the file before the commit
+        record._run("BEGIN IMMEDIATE")
+        for number in range(300):
+            record._run("INSERT INTO ingest_attempt (at, name, outcome, reason) VALUES ('', ?, 'seen', ?)", (str(number), "x" * 900))
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    journal = path.with_name(f"{path.name}-journal")
+    assert journal.stat().st_size > 0
+    os.utime(journal, (0, 0))
+    looked, real = [], opening._check_after_a_crash
+    monkeypatch.setattr(opening, "_check_after_a_crash", lambda *words: (looked.append(1), real(*words)))
+    with ClaimsDB(path) as record:
+        assert record.snapshot() == before
+        assert list(record.problems()) == []
+    assert looked == [1]
+    with ClaimsDB(path):
+        assert looked == [1]
 
 
 def test_texts_of_any_kind_are_proved(tmp_path):

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..codec import to_text
 from ..ledger import Act
-from ..models import Article, Claim, EventFrame, EventKind, Flag
+from ..models import Article, Claim, EventFrame, EventKind, Flag, Link
 from .base import now, sha256
 from .events import Events
 from .rows import ARTICLE, CLAIM, FLAG, article_of, article_row, claim_of, claim_row, digest_of, flag_of, flag_row, frame_of, speakers_of
@@ -42,11 +42,13 @@ class Articles(Events):
 
     def add_article(
         self, article: Article, raw: bytes, claims: Sequence[Claim] = (), frames: Sequence[EventFrame] = (), flags: Sequence[Flag] = (), *,
-        extractor: str = "factcheck", version: str = "0", actor: str = "factcheck", media_type: str = "text/plain",
+        links: Sequence[Link] = (), extractor: str = "factcheck", version: str = "0", actor: str = "factcheck",
+        media_type: str = "text/plain",
     ) -> Added:  # fmt: skip
         """Keep an article and what it gave, in one transaction; known bytes read by the same version are only seen again.
 
-        Raises ValueError where the bytes do not have the article's sha256 or a quote is not in the text at its place.
+        ``links`` are those between its own claims. Raises ValueError where the bytes do not have the article's sha256, or a quote is not
+        in the text at its place.
         """
         _refuse_unfounded(article, raw, claims)
         rows = [_ready(claim) for claim in {claim.id: claim for claim in claims}.values()]
@@ -69,6 +71,7 @@ class Articles(Events):
             self._keep_flags(flags, "article", stamp)
             self._sight(article, "reread" if known else "added", f"{extractor} {version}, {len(rows)} claims")
             orphaned = self._reanchor(article.id) if known else ()
+            self._keep_links(links)  # after the claims have found their places, for a judgement follows the two claims of its link
             body = {"blob": article.sha256, "text": text_sha, "digest": digest, "claims": len(rows)}
             body |= {"extractor": extractor, "version": version}
             self.append([Act(EventKind.INGESTED, article.id, actor, body)])
@@ -239,6 +242,10 @@ class Articles(Events):
         self._run(sql, (article_id, article_id))
         self._run("UPDATE claim SET current = 0 WHERE article_id = ? AND current = 1", (article_id,))
         self._run("UPDATE flag SET current = 0 WHERE article_id = ? AND current = 1", (article_id,))
+
+    def _keep_links(self, links: Sequence[Link]) -> None:
+        """Keep links, given by ``store.relations``."""
+        raise NotImplementedError
 
     def _reanchor(self, article_id: str) -> tuple[str, ...]:
         raise NotImplementedError

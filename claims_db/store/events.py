@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..codec import from_plain, from_text, to_text
-from ..errors import Changed
+from ..codec import from_plain, to_text
+from ..errors import Changed, RecordUnusable
 from ..ledger import QUIET, Act, State, chained, fold, last_act, live
 from ..models import ClaimStatus, Event, EventKind, Evidence, Judgement, Note, Status, canonical_json
 from .base import Store, now
+from .rows import read
 
 __all__ = ["Events", "state_row"]
 
@@ -20,7 +21,10 @@ _COLUMNS = "seq, at, actor, kind, subject, body, prev, hash"
 
 def _event(row: Sequence[Any]) -> Event:
     seq, at, actor, kind, subject, body, prev, digest = row
-    return Event(seq, at, actor, EventKind(kind), subject, json.loads(body), prev, digest)
+    try:
+        return Event(seq, at, actor, EventKind(kind), subject, json.loads(body), prev, digest)
+    except ValueError as error:
+        raise RecordUnusable(f"event {seq} cannot be read ({error}). Run: factcheck verify") from error
 
 
 def _clean(value: Any) -> Any:
@@ -125,7 +129,7 @@ class Events(Store):
     def state(self, subject: str) -> State:
         """Return where a claim, a link or a flag stands."""
         body = self._value("SELECT body FROM state WHERE subject = ?", (subject,))
-        return from_text(State, body) if body else State()
+        return read(State, body) if body else State()
 
     def status(self, claim_id: str) -> ClaimStatus:
         """Return where a claim stands; ORPHANED where its decision lost its place in the article."""
@@ -139,7 +143,7 @@ class Events(Store):
         sql = "SELECT s.subject, s.body, w.status FROM state s JOIN work w ON w.claim_id = s.subject ORDER BY s.subject"
         found = {}
         for subject, body, status in self._all(sql):
-            found[subject] = replace(from_text(State, body).of_claim(subject), status=Status(status))
+            found[subject] = replace(read(State, body).of_claim(subject), status=Status(status))
         return found
 
     def judgements(self) -> dict[str, Judgement]:

@@ -43,9 +43,12 @@ def opened(path: Path, *, create: bool, readonly: bool) -> tuple[Any, bool]:
         new = prepare(path, create=create and not readonly)
         found = path.stat()
         _ours.add((found.st_dev, found.st_ino))
+        left_over = _journal_left_over(path)
         connection = connect(path, readonly=readonly)
     try:
         _refuse_foreign(connection, path)
+        if left_over and not readonly:
+            _check_after_a_crash(connection, path)
         migrate(connection, path, readonly=readonly)
         if not readonly:  # after the schema, so that the header of a new record is in the file itself and not in a WAL beside it
             choose_journal(connection)
@@ -99,6 +102,22 @@ def prepare(path: Path, *, create: bool) -> bool:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID and not _is_unborn(head):
         raise RecordUnusable(f"{path}: a database of another program, left untouched. Give another --db.")
     return False
+
+
+def _journal_left_over(path: Path) -> bool:
+    """Return whether a journal lies there that nobody has touched for two seconds: a writer died with it."""
+    try:
+        found = path.with_name(f"{path.name}-journal").stat()
+    except OSError:
+        return False
+    return found.st_size > 0 and time.time() - found.st_mtime > 2
+
+
+def _check_after_a_crash(connection: Any, path: Path) -> None:
+    """Look through every page after SQLite has rolled back what a dead writer left; opening was what rolled it back."""
+    for (line,) in connection.execute("PRAGMA quick_check(1)"):
+        if line != "ok":
+            raise RecordUnusable(f"{path}: damaged when a program was stopped ({line}). Restore a backup, or try: sqlite3 {path} .recover")
 
 
 def _refuse_foreign(connection: Any, path: Path) -> None:

@@ -33,16 +33,19 @@ class Relations(Articles):
         """
         for chunk in _chunks(links):
             with self.write():
-                self._many(
-                    f"""INSERT INTO link ({LINK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,
-                    score = excluded.score, reason = excluded.reason, method = excluded.method, body = excluded.body, current = 1""",
-                    [link_row(link) for link in chunk],
-                )
-                self._reanchor_links([link.id for link in chunk])
+                self._keep_links(chunk)
         if replacing:
             keep = {link.id for link in links}
             rows = self._all("SELECT id FROM link WHERE current = 1 AND relation <> 'PRIOR_REVIEW'")
             self.retire_links([row[0] for row in rows if row[0] not in keep])
+
+    def _keep_links(self, links: Sequence[Link]) -> None:
+        self._many(
+            f"""INSERT INTO link ({LINK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,
+            score = excluded.score, reason = excluded.reason, method = excluded.method, body = excluded.body, current = 1""",
+            [link_row(link) for link in links],
+        )
+        self._reanchor_links([link.id for link in links])
 
     def put_flags(self, flags: Sequence[Flag], *, replacing: bool = False, extractor: str = "factcheck", version: str = "0") -> None:
         """Keep flags that come from comparing articles; with ``replacing``, earlier ones that are not among them are retired."""

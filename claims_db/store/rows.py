@@ -6,10 +6,11 @@ A noun may gain a field without a migration: what is no column lives in ``body``
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..codec import from_plain, to_plain
+from ..errors import RecordUnusable
 from ..models import Article, Claim, ClaimReview, Cluster, EventFrame, Flag, Link, canonical_json
 from .base import sha256
 
@@ -30,6 +31,7 @@ __all__ = [
     "frame_of",
     "link_of",
     "link_row",
+    "read",
     "review_of",
     "review_row",
     "speakers_of",
@@ -54,7 +56,16 @@ _ARTICLE, _CLAIM, _LINK, _FLAG = (_names(columns) for columns in (ARTICLE, CLAIM
 
 
 def _noun(cls: type, names: Sequence[str], row: Sequence[Any]) -> Any:
-    return from_plain(cls, {**json.loads(row[len(names)]), **dict(zip(names, row, strict=False))})
+    return read(cls, row[len(names)], dict(zip(names, row, strict=False)))
+
+
+def read(cls: type, body: str, more: Mapping[str, Any] | None = None) -> Any:
+    """Return the noun that ``body`` (JSON) and the columns ``more`` hold. Raises RecordUnusable where they were damaged."""
+    try:
+        return from_plain(cls, {**json.loads(body), **(more or {})})
+    except (ValueError, TypeError, KeyError) as error:
+        which = f" {(more or {}).get('id', '')}".rstrip()
+        raise RecordUnusable(f"{cls.__name__.lower()}{which} cannot be read ({error}). Run: factcheck verify") from error
 
 
 def article_row(article: Article) -> tuple[Any, ...]:
@@ -85,7 +96,7 @@ def speakers_of(claim: Claim) -> str:
 
 def frame_of(text: str) -> EventFrame:
     """Return the event frame kept with a claim."""
-    return from_plain(EventFrame, json.loads(text))
+    return read(EventFrame, text)
 
 
 def link_row(link: Link) -> tuple[Any, ...]:
@@ -117,7 +128,7 @@ def cluster_row(cluster: Cluster) -> tuple[Any, ...]:
 
 def cluster_of(body: str) -> Cluster:
     """Return the cluster of its body."""
-    return from_plain(Cluster, json.loads(body))
+    return read(Cluster, body)
 
 
 def review_row(review: ClaimReview) -> tuple[Any, ...]:
@@ -128,7 +139,7 @@ def review_row(review: ClaimReview) -> tuple[Any, ...]:
 
 def review_of(body: str) -> ClaimReview:
     """Return the review of its body."""
-    return from_plain(ClaimReview, json.loads(body))
+    return read(ClaimReview, body)
 
 
 def digest_of(text_sha256: str, claims: Iterable[Sequence[Any]], frames: Iterable[str]) -> str:

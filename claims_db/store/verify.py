@@ -5,6 +5,7 @@ What cannot be proved from the inside: that the tail was not cut (keep a head an
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from ..driver import sqlite3
 from ..errors import UsageError
 from ..ledger import broken_links
+from ..models import EventKind
 from .base import sha256
 from .events import state_row
 from .opening import APPLICATION_ID, connect, fault
@@ -59,6 +61,10 @@ class Verify(Queue):
 
     def _checks(self, head: tuple[int, str] | None) -> Iterator[str]:
         yield from self._file()
+        unreadable = list(self._unreadable())
+        yield from unreadable
+        if unreadable:
+            return  # nothing that is derived from the ledger can be compared with it
         yield from broken_links(self.events(), head)
         yield from self._bytes()
         yield from self._texts()
@@ -82,6 +88,19 @@ class Verify(Queue):
                 self._connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
             except sqlite3.DatabaseError:
                 yield f"the full-text index of {table} does not fit its rows"
+
+    def _unreadable(self) -> Iterator[str]:
+        """Name the events that are no events any more."""
+        kinds = {kind.value.encode() for kind in EventKind}
+        sql = "SELECT seq, CAST(kind AS BLOB), CAST(at || actor || subject || body || prev || hash AS BLOB), CAST(body AS BLOB) FROM event"
+        for seq, kind, words, body in self._connection.execute(f"{sql} ORDER BY seq"):
+            try:
+                words.decode()
+                readable = kind in kinds and isinstance(json.loads(body), dict)
+            except ValueError:
+                readable = False
+            if not readable:
+                yield f"event {seq} was changed after it was written: it cannot be read any more"
 
     def _bytes(self) -> Iterator[str]:
         for digest, size, raw in self._connection.execute("SELECT sha256, size, bytes FROM blob ORDER BY n"):

@@ -120,10 +120,16 @@ def register(app: typer.Typer) -> None:
 
 def _list(record: Any, wanted: Any, limit: int, only_next: bool, as_json: bool) -> None:
     """Print places of the queue."""
+    from claims_db.store import Filter
+
+    from ..config import load_config
     from .printing import case_lines, place_json, place_lines, put
 
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    rows = [place_json(record, place) for place in record.queue(wanted, at=now, limit=limit)]
+    places = record.queue(wanted, at=now, limit=limit)
+    if wanted == Filter() and len(places) < limit and load_config(record.path).four_eyes:
+        places += record.unsigned(limit=limit - len(places))
+    rows = [place_json(record, place) for place in places]
     if as_json:
         print_json(rows)
         return
