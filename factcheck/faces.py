@@ -42,7 +42,9 @@ KEYS = (
     ("d", "what does not fit, side by side"),
     ("m t", "the first pair: same or yes; not the same or no"),
     ("v", "decide the open claims of a cluster together"),
+    ("x", "sign off, as a second person"),
     ("o", "the article, at the claim"),
+    ("l", "the queue as a list"),
     ("/", "search"),
     ("?", "these keys"),
 )

@@ -134,11 +134,9 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """List the keys of both faces, and those that only the terminal has."""
         more = (
-            ("x", "sign off, as a second person"),
             ("a", "give the claim to somebody"),
             ("r", "leave a remark"),
             ("h", "what was done lately"),
-            ("l", "the queue as a list"),
             ("q", "leave"),
         )
         lines = [Text(f"{key:>9}  ", style="bold").append(what) for key, what in (*KEYS, *more)]

@@ -143,7 +143,7 @@
   };
   const byKey = (key) => $$("[data-key]").find((one) => one.dataset.key === key && one.offsetParent !== null) || $$("[data-key]").find((one) => one.dataset.key === key);
   const press = (one) => {
-    if (one.matches("input[type=radio]")) { one.checked = true; one.focus(); one.dispatchEvent(new Event("input", { bubbles: true })); } else if (one.matches("summary")) {
+    if (one.name === "said") { one.focus(); } else if (one.matches("input[type=radio]")) { one.checked = true; one.focus(); one.dispatchEvent(new Event("input", { bubbles: true })); } else if (one.matches("summary")) {
       const details = one.parentElement; details.open = true; one.scrollIntoView({ block: "center" });
       const first = $("input:not([type=hidden]), textarea, select", details); if (first) first.focus();
     } else if (one.matches("input, select, textarea")) { one.focus(); one.scrollIntoView({ block: "center" }); if (one.select) one.select(); } else one.click();
