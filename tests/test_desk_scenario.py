@@ -80,7 +80,7 @@ def timeless(text):
 
 def evidence_of(number):
     """Return the evidence for the claim with this number."""
-    return f"https://log.example/{number}", f"as the log of day {number} says"
+    return f"https://log.example/{number}", f"log {number}"
 
 
 # -- the four ways
@@ -113,7 +113,7 @@ def by_terminal(path, plan, out):
             async def press(*keys):
                 for key in keys:
                     await pilot.press(key)
-                    if not (isinstance(desk.screen, Form) and (len(key) == 1 or key == "backspace")):
+                    if not (isinstance(desk.screen, Form) and len(key) == 1):
                         await settle(desk, pilot)
 
             async def go(claim, key="l"):
@@ -132,7 +132,7 @@ def by_terminal(path, plan, out):
         for number, claim in enumerate(plan.decided):
             url, quote = evidence_of(number)
             await go(claim)
-            await press("e", *url, "enter", *quote, "enter", *"refutes", "enter", "enter", *["backspace"] * 10, *DAY, "ctrl+s")
+            await press("e", *url, "enter", *quote, "enter", *"refutes", "enter", "enter", "ctrl+u", *DAY, "ctrl+s")
             await press(KEYS[VERDICTS[number % 5]], "enter")
         await press("u", "u")
         await go(plan.linked)

@@ -15,6 +15,8 @@ from .render import render
 
 __all__ = ["download", "export_page"]
 
+LARGE = 20_000  # claims; a larger record is read article by article
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -45,18 +47,22 @@ def export_page(desk: Desk, record: ClaimsDB, request: Request) -> Response:
 
 def download(desk: Desk, record: ClaimsDB, request: Request) -> Response:
     """Hand out the record in a format, as a file that no browser opens by itself."""
+    from claims_db.store.streaming import RecordSource
+    from claims_db.store.transfer import read_extras
+
     from ..reports.build import build_report
     from ..reports.formats import FORMATS
     from ..reports.formats import render as written
-    from ..reports.json import export_json
+    from ..reports.json import iterate_json
 
     key = request.path_params["format"]
     if key not in FORMATS and key != "json":
         return RedirectResponse("/export", status_code=303)
-    snapshot = record.snapshot()
     if key == "json":
-        body, ending = export_json(snapshot).encode("utf-8", "replace"), "json"
+        body, ending = "".join(iterate_json(record.snapshot(), extras=read_extras(record))).encode("utf-8", "replace"), "json"
     else:
-        body, ending = b"".join(written(key, build_report(snapshot))), FORMATS[key].ending
-    headers = {"Content-Disposition": f'attachment; filename="factcheck-{key}-{snapshot.head.split(":")[0] or 0}.{ending}"'}
+        large = sum(record.counts().values()) > LARGE
+        report = build_report(RecordSource(record) if large else record.snapshot(), command=f"factcheck export --format {key}")
+        body, ending = b"".join(written(key, report)), FORMATS[key].ending
+    headers = {"Content-Disposition": f'attachment; filename="factcheck-{key}-{record.head.split(":")[0]}.{ending}"'}
     return Response(body, media_type="application/octet-stream", headers=headers)
