@@ -64,7 +64,9 @@ def extract_claims(
 
 def _is_idle(tree: Tree, tokens: range, piece: Piece, voices: Voices) -> bool:
     """Return whether the piece is a quotation of nobody about "I", "we" or "you": nothing there can be checked."""
-    if piece.head in voices.at or not tokens or tree.word[tokens[0]] not in ('"', "“", "‘", "'"):
+    speaker = voices.at[piece.head].chain[-1] if piece.head in voices.at else None
+    known = speaker is not None and (speaker.resolved or speaker.start is not None)
+    if known or not tokens or tree.word[tokens[0]] not in ('"', "“", "‘", "'"):
         return False
     return any(word.text.lower() in ("i", "we", "you", "me", "us", "my", "our", "your") for word in piece.words)
 

@@ -214,7 +214,8 @@ class _Builder(Phrases):
             tokens = tokens[1:]
         else:
             front.append(glue(("were" if plural else "was") if past else ("are" if plural else "is"), tree, i))
-        return self.quoted(cut, tokens, front, lead=i)
+        joined = tree.dep[i] == "acl" and tree.before(min(i, tokens[0] if tokens else i)) != ","
+        return self.quoted(cut, tokens, front, lead=i, extra=tree.start[subject[0]] if joined else None)
 
     def apposition(self, cut: Cut) -> Piece | None:
         """A noun and what the phrase after it says it is."""
@@ -232,8 +233,9 @@ class _Builder(Phrases):
         """A circumstance, with the bare clause it belongs to."""
         tree, i = self.tree, cut.head
         tokens = self.members(i)
-        front = self.core(tree.head[i])
-        return self.quoted(cut, tokens, added(tree, front)) if front and tree.head[i] not in self.frames else None
+        verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
+        front = self.core(verb) if verb is not None and verb not in self.frames else []
+        return self.quoted(cut, tokens, added(tree, front)) if front else None
 
     def including(self, cut: Cut) -> Piece | None:
         """ "X, including Y": X includes Y."""

@@ -20,9 +20,21 @@ def repair(tree: Tree) -> Tree:
                 _move(tree, k, tree.head[i], tree.dep[k])
         elif tree.low[i] in ("am", "pm") and tree.ent[i] == "TIME":
             tree.pos[i], tree.tag[i] = "NOUN", "NN"
+        elif tree.dep[i] == "acl" and tree.tag[i] == "VBG":
+            _bring_near(tree, i)
         elif tree.dep[i] == "pcomp" and tree.low[i] in _ADJECTIVAL:
             _demote(tree, i)
     return tree
+
+
+def _bring_near(tree: Tree, i: int) -> None:
+    """Hang a participle that says when under the nearest definite noun: "talks on the next round of votes starting on 10 July"."""
+    near = [*tree.kids[i], *(g for k in tree.kids[i] if tree.dep[k] == "prep" for g in tree.kids[k])]
+    if not any(tree.ent[k] == "DATE" for k in near):
+        return
+    between = [k for k in range(tree.head[i] + 1, i) if tree.pos[k] == "NOUN" and any(tree.low[d] == "the" for d in tree.kids[k])]
+    if between:
+        _move(tree, i, between[-1], "acl")
 
 
 def _demote(tree: Tree, i: int) -> None:

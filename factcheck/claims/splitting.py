@@ -40,6 +40,11 @@ _APART = frozenset((",", "—", "–", "--", "(", ")", '"', "”"))
 _OPENING = frozenset(('"', "“", "‘", "'", "``"))
 _CLOSING = frozenset(('"', "”", "’", "'", "''"))
 _EVENTFUL = frozenset("during on amid after following despite".split())
+_ABOUT = frozenset(
+    "attempt effort plan decision mission right bid move order way ability chance need refusal promise pledge agreement deal offer failure "
+    "desire intention campaign proposal request call power opportunity time reason thing place job duty vote law permission struggle fight "
+    "push drive measure step program programme".split()
+)
 _NAMING = frozenset("call name know entitle title dub nickname base".split())
 _WANTING = frozenset("want need seek look hope ask wish".split())
 _COMMA = frozenset((",", "—", "–", "--", "-", "(", ";", ":"))
@@ -130,7 +135,7 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.tag[i] not in ("VBG", "VBN"):
         return None
     clause = tree.subtree(i)
-    if len(clause) < 3 or tree.subject(i) is not None:
+    if len(clause) < 3 or tree.subject(i) is not None or _is_cut_short(tree, clause):
         return None
     if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]):
         return None
@@ -146,6 +151,13 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     ):
         return None
     return Cut(i, "participle") if _is_new(tree, noun) or (_is_dated(tree, i) and _is_definite(tree, noun)) else None
+
+
+def _modifier(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
+    """What follows a noun without a relative pronoun: a participle, or a purpose that is not what the noun is about."""
+    if tree.tag[i] == "VB" and tree.lemma[tree.head[i]] not in _ABOUT:
+        return _purpose(tree, i) if len(tree.subtree(i)) >= 10 else None
+    return _participle(tree, i, frames)
 
 
 def _is_dated(tree: Tree, i: int) -> bool:
@@ -175,9 +187,8 @@ def _purpose(tree: Tree, i: int) -> Cut | None:
     """A purpose told at length ("in order to …"): whether it was done and what for are two questions."""
     phrase = tree.subtree(i)
     long = len(phrase) >= 7 and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[i])
-    return (
-        Cut(i, "adjunct") if long and i > tree.head[i] and tree.pos[tree.head[i]] in VERBAL and not _is_open(tree, tree.head[i]) else None
-    )
+    verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
+    return Cut(i, "adjunct") if long and verb is not None and i > verb and not _is_open(tree, verb) else None
 
 
 def _is_open(tree: Tree, verb: int) -> bool:
@@ -261,7 +272,7 @@ def _complement(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
 _RULES = {
     "conj": _conjunct,
     "relcl": _relative,
-    "acl": _participle,
+    "acl": _modifier,
     "advcl": _adverbial,
     "appos": _apposition,
     "prep": _preposition,

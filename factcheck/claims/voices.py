@@ -38,6 +38,7 @@ class Voices:
                 self.at.update(dict.fromkeys(inside, attribution))
                 self.tops.update(tops)
                 self.frames.update(i for i in words if tree.pos[i] in VERBAL)
+                self.frames.update(i for top in tops for i in _reporters(tree, top))
                 self.asides.update(i for i in words if tree.head[i] in self.at and tree.head[i] in inside and tree.head[i] != i)
             else:
                 self.weak.update({i: attribution for i in words if tree.pos[i] in VERBAL})
@@ -66,6 +67,16 @@ def _heads(tree: Tree, inside: list[int]) -> list[int]:
     """Return the tokens of a stretch whose head is not in it."""
     within = set(inside)
     return [i for i in inside if (tree.head[i] not in within or tree.head[i] == i) and tree.pos[i] != "PUNCT" and not tree.space[i]]
+
+
+def _reporters(tree: Tree, top: int) -> list[int]:
+    """Return the verbs that the reported clause is the object of ("quoted her as saying")."""
+    if tree.dep[top] != "ccomp":
+        return []
+    found = [tree.head[top]]
+    while tree.dep[found[-1]] == "pcomp" and len(found) < 5:
+        found.append(tree.head[tree.head[found[-1]]])
+    return [i for i in found if tree.pos[i] in VERBAL]
 
 
 def _clausal(tree: Tree, i: int) -> bool:
