@@ -76,7 +76,7 @@ def _run(span: Span, line: Line, text: str, entries: tuple[Entry, ...], asked: t
         on,
         tuple(n for n, _ in over),
         tuple(e for e in on if min(e.claim.end, line.end) == span.end and e.claim.end <= line.end),
-        tuple(n for n, q in over if q.flag.spans[-1].end == span.end),
+        tuple(n for n, q in over if any(s.end == span.end for s in q.flag.spans)),
     )
 
 

@@ -42,7 +42,7 @@ def build_report(record: Snapshot | Source, scope: Scope | None = None, *, title
         findings=tuple(sorted(gathered.findings, key=_finding_order)),
         conflicts=tuple(p for p in pairs if not p.dispute),
         disputes=tuple(p for p in pairs if p.dispute),
-        spreads=tuple(_spread(k, gathered) for k in gathered.clusters),
+        spreads=tuple(sorted((_spread(k, gathered) for k in gathered.clusters), key=_spread_order)),
         queries=tuple(sorted(gathered.queries, key=_query_order)),
         corrections=tuple(gathered.corrections),
         method=describe_method(gathered.links, head=source.head, command=command, events=events),
@@ -221,6 +221,11 @@ def _title(headings: list[Heading]) -> str:
 def _finding_order(side: Side) -> tuple[int, int]:
     verdict = side.status.verdict or side.status.said
     return (_WRONG_FIRST.index(verdict) if verdict else 99), side.number
+
+
+def _spread_order(spread: Spread) -> tuple[int, int, str]:
+    """Put what most outlets carry first."""
+    return -len({s.article.label for s in spread.members}), -len(spread.cluster.origins), spread.cluster.id
 
 
 def _query_order(query: Query) -> tuple[int, int, int, str]:

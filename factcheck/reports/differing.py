@@ -9,7 +9,7 @@ from .report import Segment
 
 __all__ = ["mark_differences"]
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\d[\d.,]*\d(?![\w/-])|\w+(?:[-/]\w+)*|\s+|[^\w\s]")
 _MOST = 40_000  # pairs of words; aligning longer texts takes too long, and their marks come from the words alone
 _SMALL = {"a", "an", "the", "of", "in", "on", "at", "to", "was", "were", "is", "are", "has", "have", "had", "been", "be", "that", "and"}
 

@@ -30,6 +30,7 @@ from .wording import (
     place_words,
     said_words,
     summary_words,
+    written_otherwise,
 )
 
 __all__ = ["render_docx"]
@@ -101,7 +102,7 @@ def _side(cell: Any, side: Side, segments: tuple[Segment, ...]) -> None:
     paragraph = cell.add_paragraph()
     for segment in segments:
         run(paragraph, segment.text, mark=segment.marked)
-    if side.claim.quote != side.claim.text:
+    if written_otherwise(side.claim):
         run(cell.add_paragraph(style="Quote"), side.claim.quote)
     run(cell.add_paragraph(), " ← ".join(chain_words(side.claim, side.article)), small=True)
     last = cell.add_paragraph()
@@ -172,7 +173,7 @@ def _entry(doc: Any, entry: Entry) -> None:
     run(line, f" · {' ← '.join(chain_words(claim, entry.article))}")
     if claim.attribution and entry.decided:
         run(line, f" · did they say it? {said_words(status)}")
-    if claim.quote != claim.text:
+    if written_otherwise(claim):
         run(doc.add_paragraph(style="Facts"), f"“{claim.quote}”", italic=True)
     if status.note:
         run(doc.add_paragraph(style="Facts"), status.note)

@@ -23,6 +23,7 @@ from .wording import (
     place_words,
     said_words,
     summary_words,
+    written_otherwise,
 )
 
 __all__ = ["render_markdown"]
@@ -143,7 +144,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     if claim.attribution:
         yield f"- Did they say it? {md(said_words(status))}\n"
     yield f"- Who says so: {_who(Side(entry.number, claim, entry.article, status))}\n"
-    if claim.quote != claim.text:
+    if written_otherwise(claim):
         yield f"- As written: “{md(claim.quote)}”\n"
     if status.reviewer:
         signed = f", signed off by {md(status.signed_off_by)}" if status.signed_off_by else ""

@@ -105,6 +105,7 @@ def environment() -> Environment:
         judgement=wording.judgement_words,
         kind=wording.kind_words,
         said=wording.said_words,
+        otherwise=wording.written_otherwise,
         summary=wording.summary_words,
         day=wording.day,
         moment=wording.moment,

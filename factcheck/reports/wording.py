@@ -26,6 +26,7 @@ __all__ = [
     "said_words",
     "source_words",
     "summary_words",
+    "written_otherwise",
 ]
 
 VERDICTS = {
@@ -118,6 +119,20 @@ def moment(when: str) -> str:
     """
     clock = when[11:16]
     return f"{day(when)}, {clock} UTC" if len(clock) == 5 and clock[2] == ":" and when.endswith(("Z", "+00:00")) else day(when)
+
+
+def written_otherwise(claim: Claim) -> bool:
+    """Return whether the words of the article are worth showing beside the claim: they differ by more than its capital and full stop.
+
+    >>> from claims_db.models import Claim
+    >>> written_otherwise(Claim("c", "a", 0, 9, "it opened", "It opened.")), written_otherwise(Claim("c", "a", 0, 2, "it", "The bridge."))
+    (False, True)
+    """
+    return _bare(claim.text) != _bare(claim.quote)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split()).strip("\"'“”‘’., ")
 
 
 def said_words(status: ClaimStatus) -> str:
