@@ -13,7 +13,7 @@ import numpy as np
 
 from claims_db.models import Article, EventFrame, Relation
 
-from .contradiction import CONTRADICTION, contradiction_scores, telling_words
+from .contradiction import CONTRADICTION, contradiction_scores, say_words, telling_words
 from .embedding import Encoder, embed, load_encoder
 from .events import read_frames
 from .inconsistencies.telling import read_story
@@ -28,7 +28,7 @@ __all__ = ["Comparison", "compare_texts"]
 LIKE = 0.4  # texts less alike in meaning are not searched for conflicting values: they do not tell one event
 CONTRADICTS = 0.5
 BATCH = 64
-EXPLAINED = 200  # more pairs than this are not searched for the words that made a contradiction: thirteen readings each
+EXPLAINED = 200  # more pairs than this are not searched for the words that made a contradiction: up to forty readings each
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _compare(left: Telling, right: Telling, likely: float | None, explain: bool)
     contradiction = max(sure, likely or 0.0)
     if contradiction >= CONTRADICTS:
         relation = Relation.CONTRADICTION
-        reason = why or _read_apart(left.text, right.text, explain)
+        reason = why if sure >= CONTRADICTS else _read_apart(left.text, right.text, explain)
     else:
         relation = Relation.DUPLICATE if same.accepted else None
         reason = _explain(same)
@@ -100,8 +100,8 @@ def _difference(same: SameClaim) -> tuple[float, str]:
 
 def _read_apart(left: str, right: str, explain: bool) -> str:
     """Return that the reader finds a contradiction, and the words that made it so where they are asked for."""
-    words = [word for word, _ in telling_words(left, right)] if explain else []
-    because = f" because of {', '.join(f'“{word}”' for word in words)}" if words else ""
+    words = say_words(telling_words(left, right)) if explain else ""
+    because = f" because of {words}" if words else ""
     return f"read together, they exclude each other{because}"
 
 
