@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -15,6 +16,8 @@ from ..models import Snapshot
 from .articles import Added
 from .overview import ArticleRow, Overview
 from .queue import Filter, Place
+
+LARGE = 8_000_000  # bytes; a larger record is read from a copy, for reading it in place would hold writers up
 
 __all__ = ["Added", "ArticleRow", "ClaimsDB", "Filter", "Place"]
 
@@ -44,12 +47,25 @@ class ClaimsDB(Overview):
 
         Events, evidence and judgements come along for what is inside; a cluster is inside when one of its claims is.
         """
+        if self.size > LARGE and not self._connection.in_transaction:
+            with self.apart() as copy:
+                whole = copy._whole()
+        else:
+            with self._moment():
+                whole = self._whole()
+        return whole if articles is None else within(whole, frozenset(articles))
+
+    @contextmanager
+    def _moment(self) -> Iterator[None]:
+        """Read one state of the record, whatever others write; they wait with their commit until this is over."""
+        if self._connection.in_transaction:
+            yield
+            return
         self._run("BEGIN")
         try:
-            whole = self._whole()
+            yield
         finally:
             self._run("ROLLBACK")
-        return whole if articles is None else within(whole, frozenset(articles))
 
     def _whole(self) -> Snapshot:
         return Snapshot(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import Any, Self
 
 from ..driver import sqlite3
 from ..errors import UnknownId
-from .opening import choose_journal, fault, opened, transaction, write_copy
+from .opening import choose_journal, connect, fault, opened, transaction, write_copy
 
 __all__ = ["PAGE", "Store", "now", "sha256"]
 
@@ -74,6 +75,28 @@ class Store:
     def backup(self, target: str | Path) -> None:
         """Write a whole and consistent copy to ``target``, while others read and write. Raises CannotWrite."""
         write_copy(self._connection, Path(target))
+
+    @contextmanager
+    def apart(self) -> Iterator[Self]:
+        """Give a private copy of this moment of the record, for work that takes long: nobody who writes meanwhile waits for it.
+
+        The copy is made in one go, in the system's temporary folder, and is gone afterwards. Raises CannotWrite where it does not fit.
+        """
+        with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
+            place = Path(folder) / "copy.db"
+            self.backup(place)
+            copy = object.__new__(type(self))  # without the gate, which has let this record in already
+            copy.path, copy.on_wait, copy.is_new = self.path, None, False
+            copy._connection = connect(place)
+            try:
+                yield copy
+            finally:
+                copy.close()
+
+    @property
+    def size(self) -> int:
+        """The bytes that the record holds."""
+        return int(self._value("PRAGMA page_count") * self._value("PRAGMA page_size"))
 
     def _run(self, sql: str, values: Sequence[Any] = ()) -> Any:
         try:

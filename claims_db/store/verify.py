@@ -6,9 +6,7 @@ What cannot be proved from the inside: that the tail was not cut (keep a head an
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..driver import sqlite3
@@ -17,7 +15,7 @@ from ..ledger import broken_links
 from ..models import EventKind
 from .base import sha256
 from .events import state_row
-from .opening import APPLICATION_ID, connect, fault
+from .opening import APPLICATION_ID, fault
 from .queue import WORK, Queue
 from .rows import digest_of
 
@@ -46,18 +44,11 @@ class Verify(Queue):
         that nobody who writes meanwhile waits for it. Raises RecordUnusable where the file cannot be read at all.
         """
         head = read_head(expect) if expect is not None else None
-        with tempfile.TemporaryDirectory(prefix="factcheck-verify-") as folder:
-            copy = Path(folder) / "copy.db"
-            self.backup(copy)
-            examined = object.__new__(type(self))  # without the gate: it is the record's content that is in question here
-            examined.path, examined.on_wait, examined.is_new = self.path, None, False
-            examined._connection = connect(copy)
+        with self.apart() as copy:
             try:
-                yield from examined._checks(head)
+                yield from copy._checks(head)
             except sqlite3.Error as error:
                 raise fault(error, str(self.path)) from error
-            finally:
-                examined.close()
 
     def _checks(self, head: tuple[int, str] | None) -> Iterator[str]:
         yield from self._file()
