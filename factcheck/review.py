@@ -77,6 +77,8 @@ class ReviewQueue:
         """
         id_ = self._claim(claim)
         self._refuse_baseless(id_, note, evidence)
+        if question == Question.SAID and (found := self.record.claim(id_)) and not found.attribution:
+            raise UsageError(f"{id_} is in the outlet's own voice: there is nobody to ask 'did they say it?' about.")
         if relies_on is not None and relies_on not in {item.claim_id for item in suggestions(self.record, id_)}:
             raise UsageError(f"{relies_on} suggests nothing for {id_}: no confirmed link leads there, or it has no verdict.")
         with self.record.write():

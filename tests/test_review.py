@@ -167,7 +167,7 @@ def do(desk, step, number=0):
         case "ben":
             desk.ben.decide(claim, verdict, note="so", if_seq=desk.record.last_seq(claim))
         case "said":
-            desk.ann.decide(claim, verdict, question=Question.SAID, note="so", if_seq=desk.record.last_seq(claim))
+            desk.ann.decide(desk.left[1].id, verdict, question=Question.SAID, note="so", if_seq=desk.record.last_seq(desk.left[1].id))
         case "note":
             desk.ann.note(claim, "n")
         case "confirm":
@@ -225,6 +225,11 @@ def test_the_two_questions_are_decided_apart(desk):
     desk.ann.decide(claim, Verdict.REFUTED, evidence=[PROOF])
     status = desk.record.status(claim)
     assert (status.said, status.verdict, status.status) == (Verdict.SUPPORTED, Verdict.REFUTED, Status.DECIDED)
+
+
+def test_nobody_is_asked_about_in_the_outlets_own_voice(desk):
+    with pytest.raises(UsageError, match="own voice"):
+        desk.ann.decide(desk.left[0].id, Verdict.SUPPORTED, question=Question.SAID, note="so")
 
 
 def test_a_verdict_without_evidence_asks_for_a_reason(desk):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["register", "who"]
 
 PANEL = "Decide"
+MAX_BYTES = 50_000_000
 VERDICTS = "supported, refuted, not-enough-evidence, conflicting, not-checkable, or the house's word."
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or the beginning of it.")]
 Reviewer = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides. Default: $FACTCHECK_REVIEWER, else git's user.name.")]
@@ -279,6 +280,8 @@ def _read(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise InputRefused(f"{path}: not a regular file.")
+        if path.stat().st_size > MAX_BYTES:
+            raise InputRefused(f"{path}: larger than {MAX_BYTES:,} bytes; keep it elsewhere and give its URL and --quote.")
         return path.read_bytes()
     except OSError as error:
         raise InputRefused(f"{path}: {error.strerror}.") from error
