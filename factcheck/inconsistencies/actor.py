@@ -80,6 +80,12 @@ def find_nation_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conf
                 yield make_conflict("actor_conflation", a, b, *spans, f"who: {x.text} here, {y.text} there", likeness)
 
 
+def _stands_in(telling: Telling, mention: Mention) -> bool:
+    """Return whether a name is read into a pronoun: too weak a ground to accuse on."""
+    token = telling.token_at(mention.start)
+    return token is not None and token.pos_ == "PRON"
+
+
 def _of_one_sort(x: Mention, y: Mention) -> bool:
     """Return whether two names can name one sort of thing: NAME is a name whose sort the parser does not tell."""
     return x.label == y.label or "NAME" in {x.label, y.label}
@@ -96,6 +102,8 @@ def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
             if len(ours) != 1 or len(theirs) != 1 or not _of_one_sort(ours[0], theirs[0]) or one_name(ours[0].text, theirs[0].text):
                 continue
             x, y = ours[0], theirs[0]
+            if _stands_in(a, x) or _stands_in(b, y):
+                continue
             if any(one_name(x.text, n) for n in names_b) or any(one_name(y.text, n) for n in names_a):
                 continue
             spans = Span(x.start, x.end), Span(y.start, y.end)

@@ -27,9 +27,9 @@ class Likeness:
 
 
 SLIGHT = Likeness(2.0, 0.10)
-FAIR = Likeness(3.5, 0.17)
+FAIR = Likeness(3.5, 0.15)
 STRONG = Likeness(5.0, 0.30)
-ALIKE = Likeness(7.0, 0.35)
+ALIKE = Likeness(6.0, 0.35)
 TWINS = Likeness(9.0, 0.50)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from claims_db.models import EventFrame, Moment, Span
 
+from ..catalogue import acts_of
 from ..dates import clash
 from .conflict import ALIKE, FAIR, Conflict, make_conflict, measure
 from .difference import Difference
@@ -40,14 +41,14 @@ def _share_a_part(a: object, b: object) -> bool:
 
 
 def _acts(telling: Telling, moment: Moment) -> set[str]:
-    """Return the acts that a time dates: the one it hangs on, and the nouns of acts among that one's arguments."""
+    """Return the acts that a time dates: the one it hangs on, or the nouns of acts close by where that one is no act of the catalogue."""
     dated = {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)}
     token = telling.token_at(moment.start)
     governors = list(token.ancestors)[:4] if token is not None else []
-    nouns = [k for g in governors[:1] for p in g.children if p.dep_ == "prep" for k in p.children] + [
-        k for g in governors[:1] for k in g.children
-    ]
-    near = {f.act for f in telling.frames for g in (*governors, *nouns) if g.idx == f.start and (g in governors or g.pos_ == "NOUN")}
+    near = {f.act for f in telling.frames for g in governors if g.idx == f.start}
+    if not any(acts_of(f.lemma) or acts_of(f.lemma, "noun") for f in telling.frames if governors and f.start == governors[0].idx):
+        close = [t for t in telling.tokens if token is not None and abs(t.i - token.i) <= 6 and t.pos_ == "NOUN"]
+        near |= {act for t in close for act in acts_of(t.lemma_, "noun")}
     return (dated | near) - _STAGES
 
 
@@ -78,15 +79,18 @@ def _dates_a_statement(telling: Telling, moment: Moment) -> bool:
 def _named_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     """Return whether the dated nouns name different parties ("Friday's loss to Cleveland", "the win over Boston")."""
 
-    def names(telling: Telling, moment: Moment) -> set[str]:
+    def names(telling: Telling, moment: Moment) -> tuple[set[str], bool]:
         governor = _governor(telling, moment)
         if governor is None or governor.pos_ != "NOUN":
-            return set()
-        return {t.lower_ for t in governor.subtree if t.pos_ == "PROPN" and t.ent_type_ not in {"DATE", "TIME"}}
+            return set(), False
+        found = {t.lower_ for t in governor.subtree if t.pos_ == "PROPN" and t.ent_type_ not in {"DATE", "TIME"}}
+        return found, governor.lemma_.lower() in _RECURRING
 
-    ours, theirs = names(a, left), names(b, right)
-    recurring = {g.lemma_.lower() for g in (_governor(a, left), _governor(b, right)) if g is not None} & _RECURRING
-    return not ours & theirs and bool(ours or theirs if recurring else ours and theirs)
+    (ours, again), (theirs, anew) = names(a, left), names(b, right)
+    all_ours, all_theirs = ({t.lower_ for t in telling.tokens if t.pos_ == "PROPN"} for telling in (a, b))
+    if (again and not ours & all_theirs) or (anew and not theirs & all_ours):
+        return True
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _habitual(telling: Telling) -> bool:

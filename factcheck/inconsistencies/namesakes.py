@@ -17,6 +17,7 @@ from .telling import Story, Telling, other_people
 
 __all__ = ["find_lone_persons", "find_name_conflicts"]
 
+_PRIZE = {"trophy", "award", "cup", "prize", "medal", "bowl"}
 _TITLED = set("mr mrs ms dr gov president sen rep officer judge coach captain street avenue st minister road north south east west".split())
 
 
@@ -54,7 +55,11 @@ def _strangers(telling: Telling, other: Telling) -> tuple[list[Any], int]:
     """Return the persons (by two names at least) whom the other telling does not name, and how many persons there are."""
     doc, known = telling.tokens[0].doc, _words(other)
     people = [e for e in doc[telling.tokens[0].i : telling.tokens[-1].i + 1].ents if e.label_ == "PERSON" and len(e) > 1]
-    lonely = [e for e in people if not set(name_words(e.text)) & known and not any(one_name(e.text, n) for n in other.people)]
+    lonely = [
+        e
+        for e in people
+        if not _PRIZE & {t.lower_ for t in e} and not set(name_words(e.text)) & known and not any(one_name(e.text, n) for n in other.people)
+    ]
     return lonely, len(people)
 
 

@@ -9,7 +9,7 @@ from claims_db.models import EventFrame, Span
 
 from ..catalogue import Relation, acts_of
 from ..places import place_paths, relate_places
-from .conflict import FAIR, STRONG, Conflict, make_conflict, measure
+from .conflict import ALIKE, FAIR, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
 
@@ -36,13 +36,22 @@ def _places(telling: Telling) -> list[Any]:
     """Return the names of places in a telling, as stretches of the parse."""
     first, last = telling.tokens[0], telling.tokens[-1]
     found = [e for e in first.doc[first.i : last.i + 1].ents if e.label_ in {"GPE", "LOC", "FAC", "ORG", "PERSON"}]
-    return [e for e in found if place_paths(e.text)]
+    return [e for e in found if place_paths(e.text) and not (len(e.text) == 2 and e.text.isupper() and e.text not in {"US", "UK"})]
 
 
 def _stands_for_where(entity: Any) -> bool:
     """Return whether a place says where something is or happens, not whose it is."""
     root = entity.root
-    return (root.dep_ == "pobj" and root.head.lower_ in _AT) or root.dep_ in {"npadvmod", "appos"}
+    return (
+        (root.dep_ == "pobj" and root.head.lower_ in _AT)
+        or root.dep_ in {"npadvmod", "appos"}
+        or (root.dep_ == "compound" and root.head.pos_ == "NOUN")
+    )
+
+
+def _is_adjunct(entity: Any) -> bool:
+    """Return whether a place stands in a phrase of its own, not before a noun."""
+    return bool(entity.root.dep_ != "compound")
 
 
 def _governors(entity: Any) -> set[str]:
@@ -77,6 +86,8 @@ def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
             likeness = measure(story, a, b, *spans)
             if _unlike_moods(a, x, b, y) or other_people(a, b):
                 continue
-            if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG):
+            if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG) and (
+                (_is_adjunct(x) and _is_adjunct(y)) or likeness.reaches(ALIKE)
+            ):
                 reason = f"place: {x.text} here, {y.text} there; neither lies in the other"
                 yield make_conflict("place_conflict", a, b, *spans, reason, likeness)

@@ -150,6 +150,8 @@ def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> boo
 
 def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the numbers of two tellings of one event."""
+    if any(left.unit == "magnitude" for left, _ in _rivals(a, b)):
+        return  # two earthquakes
     for left, right in _rivals(a, b):
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)
@@ -158,7 +160,7 @@ def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
             continue
         if left.kind == "count" and (_counts_on(a) != _counts_on(b) or _parts(a, left) != _parts(b, right)):
             continue
-        if left.kind != "age" and _owners_part(a, left, b, right):
+        if left.kind not in {"age", "model year"} and _owners_part(a, left, b, right):
             continue
         shared = _acts(a, left) & _acts(b, right)
         if left.kind == "age":

@@ -17,7 +17,7 @@ from .telling import Story, Telling, other_people
 __all__ = ["compare_things", "find_thing_conflicts", "siding", "things_apart"]
 
 _KIN = {Relation.SAME, Relation.COMPATIBLE}
-BARE = Likeness(1.0, 0.05)  # one act and two things that exclude each other need little more
+BARE = Likeness(2.0, 0.05)  # one act and two things that exclude each other need little more
 _TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
 _COMMON = {
     "one",
@@ -45,15 +45,12 @@ _ONE_PER_EVENT = {
     "aircraft",
     "watercraft",
     "road vehicle",
-    "vehicle",
     "disaster",
     "offender",
     "link or line",
     "part of a saga",
-    "person by sex",
     "software or device",
     "ailment",
-    "relative",
     "weapon",
     "firearm",
     "animal",
@@ -107,7 +104,7 @@ def _nouns(telling: Telling) -> list[_Noun]:
     """Return the nouns of a telling that the catalogue knows."""
     found = []
     for number, token in enumerate(telling.tokens):
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "poss"}:
             continue
         before = telling.tokens[max(0, number - 1)]
         joined = f"{before.lemma_} {token.lemma_}".lower()
@@ -163,7 +160,7 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
         return
     for left, right in product(a.frames, b.frames):
         slot = acts_meet(left.lemma, right.lemma) and acts_of(left.lemma) and things_apart(left.object, right.object)
-        if slot and left.negated == right.negated:
+        if slot and left.negated == right.negated and _one_number(a, slot[0], b, slot[1]):
             x_span, y_span = Span(slot[0].start, slot[0].end), Span(slot[1].start, slot[1].end)
             likeness = measure(story, a, b, x_span, y_span)
             if likeness.reaches(BARE):
@@ -173,11 +170,13 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
     for x in ours:
         rivals = [y for y in theirs if relate(x.word, y.word) is Relation.DISJOINT]
         for y in (y for y in rivals if _alone(x.word, y.word, theirs) and _alone(y.word, x.word, ours)):
+            if x.token.tag_.endswith("S") != y.token.tag_.endswith("S"):
+                continue  # one and many are not one
             likeness = measure(story, a, b, x.span, y.span)
             same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
             if company and likeness.reaches(SLIGHT):
                 tie = f"both with “{min(company)[1]}”"
-            elif same_slot and likeness.reaches(SLIGHT):
+            elif same_slot and likeness.reaches(FAIR if {slot for _, slot in same_slot} == {"at"} else SLIGHT):
                 tie = f"both in one place of “{min(same_slot)[0]}”"
             elif likeness.reaches(FAIR) and _outlier(story, x.word, y.word) and _only_rivals(x, ours, y, theirs):
                 tie = "the only ones of their kind in two tellings of one event"
@@ -185,6 +184,15 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
                 continue
             reason = f"thing: “{x.word}” here, “{y.word}” there ({tie}); nothing is both"
             yield make_conflict("entity_identity_conflict", a, b, x.span, y.span, reason, likeness)
+
+
+def _one_number(a: Telling, left: Mention, b: Telling, right: Mention) -> bool:
+    """Return whether both mentions are one thing, or both several."""
+    plural = []
+    for telling, mention in ((a, left), (b, right)):
+        last = [t for t in telling.tokens if mention.start <= t.idx < mention.end and t.pos_ in {"NOUN", "PROPN"}]
+        plural.append(bool(last) and last[-1].tag_.endswith("S"))
+    return plural[0] == plural[1]
 
 
 def _only_rivals(x: _Noun, ours: list[_Noun], y: _Noun, theirs: list[_Noun]) -> bool:
