@@ -13,6 +13,7 @@ from claims_db.models import Article, Claim, EventFrame, Mention
 
 from .catalogue import acts_of, find_act, subject_undergoes
 from .dates import read_moments
+from .ownership import owner_phrases
 from .places import place_paths
 from .quantities import read_quantities
 
@@ -128,6 +129,11 @@ def _noun_slots(noun: Any) -> tuple[list[Any], list[Any]]:
     return (by or (poss if of else [])), (of or poss)
 
 
+def _owner(words: str, last: Any) -> Mention:
+    """Return whose a thing is, as a mention that ends where the words that say so end."""
+    return Mention(words.split()[-1].lower(), words, last.left_edge.idx, last.idx + len(last), "NAME")
+
+
 def _owner_of(predicate: Any) -> Any:
     """Return the nearest word above (or at) a token that heads a frame."""
     return next((t for t in (predicate, *predicate.ancestors) if _is_predicate(t)), None)
@@ -208,7 +214,7 @@ def _sentence_frames(sentence: Any, references: Any) -> Iterator[EventFrame]:
         agents, objects = _slots(token, lemma) if verbal else _noun_slots(token)
         agent = tuple(m for m in (mention_of(t, references) for t in _with_conjuncts(agents)) if m)
         object_ = tuple(m for m in (mention_of(t, references) for t in _with_conjuncts(objects)) if m)
-        owners = tuple(m for t in _with_conjuncts(objects) for m in (mention_of(p, references) for p in _kids(t, "poss")) if m)
+        owners = tuple(_owner(words, last) for t in _with_conjuncts(objects) if t.pos_ in _NOMINAL for words, last in owner_phrases(t))
         yield EventFrame(
             claim_id="",
             act=find_act(lemma, "verb" if verbal else "noun"),

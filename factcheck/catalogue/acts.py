@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .reader import read_lines
 
-__all__ = ["Act", "acts_meet", "acts_of", "find_act", "opposed", "subject_undergoes"]
+__all__ = ["Act", "act_names", "acts_meet", "acts_of", "find_act", "opposed", "subject_undergoes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +96,13 @@ def acts_meet(left: str, right: str) -> bool:
     if left == right:
         return True
     return bool({*acts_of(left), *acts_of(left, "noun")} & {*acts_of(right), *acts_of(right, "noun")})
+
+
+@functools.cache
+def act_names() -> frozenset[str]:
+    """Return the names of all classes.
+
+    >>> "kill" in act_names()
+    True
+    """
+    return frozenset(_acts())

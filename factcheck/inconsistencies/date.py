@@ -93,6 +93,14 @@ def _named_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
+def _moods(telling: Telling, moment: Moment) -> bool:
+    """Return whether the act that a time dates is only planned."""
+    token = telling.token_at(moment.start)
+    above = {t.idx for t in token.ancestors} if token is not None else set()
+    dated = [f for f in telling.frames if any(m.start == moment.start for m in f.time)] or [f for f in telling.frames if f.start in above]
+    return bool(dated) and all(f.modality for f in dated)
+
+
 def _habitual(telling: Telling) -> bool:
     """Return whether a sentence tells what happens again and again."""
     return any(t.lower_ in {"each", "every", "typically", "usually", "normally", "annual", "weekly"} for t in telling.tokens)
@@ -110,6 +118,8 @@ def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
     """Yield the conflicts between the times of two tellings of one event."""
     for left, right, part in _rivals(a, b):
         if _dates_a_statement(a, left) or _dates_a_statement(b, right) or _named_apart(a, left, b, right):
+            continue
+        if _moods(a, left) != _moods(b, right):
             continue
         if _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b):
             continue

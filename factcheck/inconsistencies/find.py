@@ -9,6 +9,7 @@ import numpy as np
 from claims_db.models import Article, Claim, Cluster, EventFrame, Flag, Link
 
 from ..reading import Reading
+from .between import find_links_between
 from .dangling import find_dangling
 from .drift import find_scope_drift
 from .heading import find_turned_headings
@@ -95,4 +96,4 @@ def find_between(
 
     ``vectors`` has one unit row per claim. With ``new`` (ids of claims) only pairs with one of them are compared.
     """
-    return (), ()
+    return (), find_links_between(claims, frames, new)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
 from ..catalogue import Relation, relate
 from ..catalogue.sides import side_of, sides_apart
+from ..ownership import owner_phrases
 from ..reading import Reading
 from .flags import make_flag, quote
 
@@ -28,37 +28,13 @@ class Owned:
     span: Span
 
 
-def _phrase(head: Any) -> str:
-    """Return a noun phrase without what hangs on it by a clause."""
-    return str(head.doc[head.left_edge.i : head.i + 1].text)
-
-
-def _owner_phrases(noun: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the words that say whose a noun is, with the last word of what says so."""
-    for child in noun.children:
-        if child.dep_ == "acl" and child.lemma_ in {"belong", "own", "operate", "fly"}:
-            for prep in child.children:
-                if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"to", "by"}:
-                    yield from ((_phrase(k), k) for k in prep.children if k.dep_ == "pobj")
-        if child.dep_ == "poss":
-            yield _phrase(child), noun
-    named = [t for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod"}]
-    if any(t.ent_type_ in {"NORP", "GPE", "ORG"} for t in named):
-        yield " ".join(t.text for t in named) + " military", noun
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in {"identify", "describe", "recognise", "recognize"}:
-        for prep in (p for p in verb.subtree if p.lower_ == "as" and p.i > noun.i):
-            for that in (t for t in prep.subtree if t.lower_ in {"that", "one", "belonging"}):
-                yield from ((_phrase(k), k) for of in that.children if of.lower_ == "of" for k in of.children)
-
-
 def read_owners(reading: Reading) -> tuple[Owned, ...]:
     """Return the vehicles and weapons of the article that are said to be somebody's, in order."""
     found = []
     for token in reading.doc:
         if token.pos_ not in {"NOUN", "PROPN"} or relate(token.lemma_.lower(), "vehicle") is not Relation.COMPATIBLE:
             continue
-        for owner, last in _owner_phrases(token):
+        for owner, last in owner_phrases(token):
             start = token.left_edge.idx
             found.append(Owned(token.lemma_.lower(), owner, Span(start, max(token.idx + len(token), last.idx + len(last)))))
     return tuple(found)

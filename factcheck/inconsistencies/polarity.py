@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claims_db.models import EventFrame, Mention, Span
 
-from ..catalogue import Relation, acts_meet, acts_of, opposed, relate
+from ..catalogue import Relation, acts_meet, acts_of, kind_names, opposed, relate
 from .conflict import FAIR, SLIGHT, Conflict, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
@@ -29,6 +29,11 @@ _NARROWED = {
     "fully",
     "further",
     "anymore",
+    "before",
+    "previously",
+    "ever",
+    "alone",
+    "first",
 }
 
 
@@ -51,17 +56,28 @@ def _meet(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
     return any((one_name(a.text, b.text) if a.label and b.label else relate(a.head, b.head) in kin) for a in left for b in right)
 
 
+def _part(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
+    """Return whether two slots cannot hold one thing: two names, two kinds, or a person's relative."""
+    if all(m.label for m in (*left, *right)):
+        return True
+    kin = any(bool(a.label) != bool(b.label) and "relative" in (*kind_names(a.head), *kind_names(b.head)) for a in left for b in right)
+    return kin or all(relate(a.head, b.head) is Relation.DISJOINT for a in left for b in right)
+
+
 def _may_meet(left: EventFrame, right: EventFrame) -> int:
-    """Return how many slots two frames share; -1 where a slot that both fill holds two different things."""
+    """Return how many slots two frames share; -1 where a slot that both fill cannot hold one thing."""
     shared = 0
     for slot in ("agent", "object"):
         ours, theirs = getattr(left, slot), getattr(right, slot)
         if ours and theirs:
             if _meet(ours, theirs):
                 shared += 1
-            elif all(m.label for m in (*ours, *theirs)):
+            elif _part(ours, theirs):
                 return -1
-    return shared
+    undergoers = (left.object or left.agent, right.object or right.agent)
+    return shared or int(
+        left.act != right.act and (_meet(*undergoers) or _meet(left.agent, right.object) or _meet(left.object, right.agent))
+    )
 
 
 def _named(left: EventFrame, right: EventFrame) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from claims_db.models import EventFrame, Quantity, Span
 
-from ..catalogue import Relation, relate
+from ..catalogue import Relation, act_names, relate
 from ..places import relate_places
 from ..quantities import disjoint_ranges, show_quantity
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
@@ -27,7 +27,7 @@ _PART = set(
     """.split()
 )
 _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
-_WANTING = {"need", "require", "want", "lack"}
+_WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan"}
 AGE = Likeness(3.5, 0.13)
 
 
@@ -89,6 +89,11 @@ def _acts(telling: Telling, quantity: Quantity) -> set[str]:
     } - {"be", "have", "do"}
 
 
+def _known(acts: set[str]) -> bool:
+    """Return whether the catalogue knows one of the acts: then an act that it does not share is another act."""
+    return bool(acts & act_names())
+
+
 def _is_sum(value: Quantity, parts: list[Quantity]) -> bool:
     """Return whether some parts add up to the value."""
     return len(parts) > 1 and sum(p.low for p in parts) == value.low
@@ -135,7 +140,10 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     moods = {f.modality for f in telling.frames if quantity in f.quantities and f.modality}
     before = [t.lemma_ for t in telling.tokens if quantity.start - 20 <= t.idx < quantity.start]
     wanting = {"wanting"} if set(before) & _WANTING else set()
-    return set(after) & _PART_OF_TIME | moods | wanting
+    following = [t.lower_ for t in telling.tokens if t.idx >= quantity.start][1:4]
+    if "of" in following and set(following) & {"the", "them", "those", "these", "its", "their", "his", "her"}:
+        wanting = {*wanting, "part"}
+    return set(after) & (_PART_OF_TIME | _PART) | moods | wanting
 
 
 def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
@@ -158,11 +166,15 @@ def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         difference = quantity_difference(left, right)
         if difference is None or not difference.conflict or _side_by_side(story, left, right):
             continue
-        if left.kind == "count" and (_counts_on(a) != _counts_on(b) or _parts(a, left) != _parts(b, right)):
+        if left.kind == "count" and _counts_on(a) != _counts_on(b):
+            continue
+        if left.kind not in {"age", "model year"} and _parts(a, left) != _parts(b, right):
             continue
         if left.kind not in {"age", "model year"} and _owners_part(a, left, b, right):
             continue
         shared = _acts(a, left) & _acts(b, right)
+        if not shared and left.kind == "count" and _known(_acts(a, left)) and _known(_acts(b, right)):
+            continue  # two killed and five injured
         if left.kind == "age":
             enough = (
                 likeness.reaches(SLIGHT)

@@ -10,7 +10,7 @@ from typing import Any
 from claims_db.models import EventFrame, Mention, Span
 
 from ..catalogue import Relation, acts_meet, acts_of, branch_of, kind_names, lies_in, relate
-from .conflict import FAIR, SLIGHT, Conflict, Likeness, make_conflict, measure
+from .conflict import ALIKE, FAIR, SLIGHT, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
 
@@ -18,6 +18,7 @@ __all__ = ["compare_things", "find_thing_conflicts", "siding", "things_apart"]
 
 _KIN = {Relation.SAME, Relation.COMPATIBLE}
 BARE = Likeness(2.0, 0.05)  # one act and two things that exclude each other need little more
+_ROLES = {"servant of order", "rank", "offender"}
 _TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
 _COMMON = {
     "one",
@@ -132,7 +133,9 @@ def _slots(telling: Telling, token: Any) -> set[tuple[str, str]]:
 def _company(token: Any) -> set[tuple[str, str]]:
     """Return the words that stand with a noun in its phrase, each with how: as modifier, beside it, or as its name."""
     near = [("of", t) for t in token.children if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
-    near += [("of", k) for p in token.children if p.dep_ == "prep" and p.lower_ in {"of", "in", "at", "for", "with"} for k in p.children]
+    near += [
+        ("of", k) for p in token.children if p.dep_ == "prep" and p.lower_ in {"of", "in", "at", "for", "with", "to"} for k in p.children
+    ]
     near += [("and", t) for t in token.conjuncts]
     near += [("is", t) for t in token.children if t.dep_ == "appos"] + ([("is", token.head)] if token.dep_ == "appos" else [])
     near += [("of", token.head)] if token.dep_ == "compound" else []
@@ -160,7 +163,7 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
         return
     for left, right in product(a.frames, b.frames):
         slot = acts_meet(left.lemma, right.lemma) and acts_of(left.lemma) and things_apart(left.object, right.object)
-        if slot and left.negated == right.negated and _one_number(a, slot[0], b, slot[1]):
+        if slot and left.negated == right.negated and _one_number(a, slot[0], b, slot[1]) and not _told_by_both(a, b, *slot):
             x_span, y_span = Span(slot[0].start, slot[0].end), Span(slot[1].start, slot[1].end)
             likeness = measure(story, a, b, x_span, y_span)
             if likeness.reaches(BARE):
@@ -174,11 +177,12 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
                 continue  # one and many are not one
             likeness = measure(story, a, b, x.span, y.span)
             same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
-            if company and likeness.reaches(SLIGHT):
+            role = any("role" in step or step in _ROLES for step in branch_of(x.word, y.word))
+            if company and likeness.reaches(ALIKE if role else SLIGHT):
                 tie = f"both with “{min(company)[1]}”"
             elif same_slot and likeness.reaches(FAIR if {slot for _, slot in same_slot} == {"at"} else SLIGHT):
                 tie = f"both in one place of “{min(same_slot)[0]}”"
-            elif likeness.reaches(FAIR) and _outlier(story, x.word, y.word) and _only_rivals(x, ours, y, theirs):
+            elif _one_event(story, likeness, x, y) and _only_rivals(x, ours, y, theirs):
                 tie = "the only ones of their kind in two tellings of one event"
             else:
                 continue
@@ -193,6 +197,16 @@ def _one_number(a: Telling, left: Mention, b: Telling, right: Mention) -> bool:
         last = [t for t in telling.tokens if mention.start <= t.idx < mention.end and t.pos_ in {"NOUN", "PROPN"}]
         plural.append(bool(last) and last[-1].tag_.endswith("S"))
     return plural[0] == plural[1]
+
+
+def _told_by_both(a: Telling, b: Telling, left: Mention, right: Mention) -> bool:
+    """Return whether one telling names both things: then they are two."""
+    return left.head.split()[-1] in b.lemmas or right.head.split()[-1] in a.lemmas
+
+
+def _one_event(story: Story, likeness: Likeness, x: _Noun, y: _Noun) -> bool:
+    """Return whether two tellings are alike enough for two things that share no words around them."""
+    return likeness.reaches(TWINS) or (likeness.reaches(FAIR) and _outlier(story, x.word, y.word))
 
 
 def _only_rivals(x: _Noun, ours: list[_Noun], y: _Noun, theirs: list[_Noun]) -> bool:
