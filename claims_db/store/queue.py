@@ -125,6 +125,9 @@ class Queue(Relations):
     def queue_length(self, wanted: Filter | None = None, *, at: str) -> int:
         """Return how many claims the queue holds for this filter."""
         wanted = wanted or Filter()
+        if wanted == Filter():  # one index holds the statuses, another the snoozed: counting the rows themselves takes 40 times as long
+            asleep = "SELECT count(*) FROM work WHERE open = 1 AND snoozed_until IS NOT NULL AND snoozed_until > ?"
+            return sum(n for status, n in self.counts().items() if f"'{status}'" in _OPEN) - int(self._value(asleep, (at,)))
         conditions, values = _conditions(wanted, at)
         count = int(self._value(f"SELECT count(*) FROM work WHERE {' AND '.join([*conditions, _awake(wanted)])}", values))
         return count + (len(self._due(conditions, values, "claim_id", at)) if wanted.status is None else 0)
