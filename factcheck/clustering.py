@@ -6,6 +6,7 @@ their order, and not on what was ingested first.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,12 +15,15 @@ import numpy as np
 
 from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, content_id
 
+from .mentions import origin_key
 from .same_claim import are_same_claim
 from .sameness import Telling, read_telling
 
-__all__ = ["duplicate_link", "group_claims", "judge_pair", "link_duplicates", "pair_candidates"]
+__all__ = ["REFUSED", "duplicate_link", "group_claims", "judge_pair", "link_duplicates", "pair_candidates", "weakest_links"]
 
 METHOD = "same-claim/2"
+REFUSED = "refused"  # the kind of a link that is kept only so that a person may confirm it
+COPIED = 8  # sentences of at least as many words that two outlets print alike are one origin: a wire story, a press release
 CLOSE = 0.4  # pairs less alike in meaning are not looked at: none of 3,248 ECB+ pairs of one event that the model accepts lies below
 
 
@@ -43,25 +47,49 @@ def link_duplicates(
 def judge_pair(left: tuple[str, Telling], right: tuple[str, Telling]) -> tuple[Link, bool]:
     """Return the link that two claims (id, telling) would have, and whether it is accepted."""
     decision = are_same_claim(left[1], right[1])
-    return duplicate_link(left[0], right[0], "same", decision.score, decision.reason), decision.accepted
+    kind = "same" if decision.accepted else REFUSED
+    return duplicate_link(left[0], right[0], kind, decision.score, decision.reason), decision.accepted
+
+
+def weakest_links(
+    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, limit: int = 10
+) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Return the least certain links still accepted and the most certain still refused: what a threshold is judged by."""
+    judged = [judge_pair(left, right) for left, right in pair_candidates(claims, frames, vectors)]
+    accepted = sorted((link for link, taken in judged if taken), key=lambda link: (link.score, link.id))
+    refused = sorted((link for link, taken in judged if not taken), key=lambda link: (-link.score, link.id))
+    return tuple(accepted[:limit]), tuple(refused[:limit])
 
 
 def pair_candidates(
     claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, new: Collection[str] | None = None
 ) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
     """Yield the pairs of claims close enough in meaning to be looked at, each once, smaller id first."""
-    by_claim: dict[str, list[EventFrame]] = defaultdict(list)
-    for frame in frames:
-        by_claim[frame.claim_id].append(frame)
+    by_article = _frames_by_article(claims, frames)
 
     @cache
     def telling(row: int) -> tuple[str, Telling]:
-        return claims[row].id, read_telling(claims[row].text, vectors[row], by_claim[claims[row].id])
+        claim = claims[row]
+        inside = [frame for frame in by_article[claim.article_id] if claim.start <= frame.start < claim.end]
+        return claim.id, read_telling(claim.text, vectors[row], inside)
 
     for i, j in _close_rows(vectors, CLOSE):
-        if claims[i].id != claims[j].id and (new is None or claims[i].id in new or claims[j].id in new):
-            left, right = sorted((i, j), key=lambda row: claims[row].id)
-            yield telling(left), telling(right)
+        if new is not None and claims[i].id not in new and claims[j].id not in new:
+            continue
+        if claims[i].article_id == claims[j].article_id and claims[i].span.overlaps(claims[j].span):
+            continue  # one is a finer telling of the other's very words: a part, not the same said again
+        left, right = sorted((i, j), key=lambda row: claims[row].id)
+        yield telling(left), telling(right)
+
+
+def _frames_by_article(claims: Sequence[Claim], frames: Sequence[EventFrame]) -> dict[str, list[EventFrame]]:
+    """Return the frames of each article. A frame belongs to one claim, but claims of one sentence tell the same act."""
+    article_of = {claim.id: claim.article_id for claim in claims}
+    found: dict[str, list[EventFrame]] = defaultdict(list)
+    for frame in frames:
+        if frame.claim_id in article_of:
+            found[article_of[frame.claim_id]].append(frame)
+    return found
 
 
 def duplicate_link(left: str, right: str, kind: str, score: float, reason: str) -> Link:
@@ -84,10 +112,15 @@ def group_claims(
     known = {claim.id: claim for claim in claims}
     joins = [link for link in links if link.relation is Relation.DUPLICATE and link.left in known and link.right in known]
     apart = [(link.left, link.right) for link in joins if judgements.get(link.id) is Judgement.REJECTED]
-    joins = [link for link in joins if judgements.get(link.id) in (None, Judgement.CONFIRMED)]
+    joins = [link for link in joins if judgements.get(link.id, _unjudged(link)) is Judgement.CONFIRMED]
     joins.sort(key=lambda link: (judgements.get(link.id) is not Judgement.CONFIRMED, -link.score, link.id))
-    groups = _join(joins, apart)
-    return tuple(sorted((_cluster(members, known, articles) for members in groups), key=lambda cluster: cluster.id))
+    by_id = {article.id: article for article in articles}
+    return tuple(sorted((_cluster(members, known, by_id) for members in _join(joins, apart)), key=lambda cluster: cluster.id))
+
+
+def _unjudged(link: Link) -> Judgement:
+    """Return how a link counts that nobody has judged: a suggestion joins, a pair that was refused does not."""
+    return Judgement.UNSURE if link.kind == REFUSED else Judgement.CONFIRMED
 
 
 def _close_rows(vectors: np.ndarray, least: float) -> Iterator[tuple[int, int]]:
@@ -117,18 +150,31 @@ def _join(joins: Sequence[Link], apart: Sequence[tuple[str, str]]) -> list[set[s
     return list({id(members): members for members in group.values() if len(members) > 1}.values())
 
 
-def _cluster(members: set[str], known: Mapping[str, Claim], articles: Sequence[Article]) -> Cluster:
+def _cluster(members: set[str], known: Mapping[str, Claim], articles: Mapping[str, Article]) -> Cluster:
     """Return the cluster of these claims with its outlets, its independent origins and the day it was first seen."""
-    by_id = {article.id: article for article in articles}
-    seen_in = [by_id[article_id] for article_id in {known[member].article_id for member in members} if article_id in by_id]
-    origins = {known[member].origin or _outlet(by_id.get(known[member].article_id)) for member in members}
+    claims = [known[member] for member in sorted(members)]
+    seen_in = [articles[claim.article_id] for claim in claims if claim.article_id in articles]
     return Cluster(
         id=content_id("k", sorted(members)),
         claims=tuple(sorted(members)),
-        origins=tuple(sorted(origin for origin in origins if origin)),
+        origins=_origins(claims, articles),
         outlets=tuple(sorted({_outlet(article) for article in seen_in})),
         first_seen=min((article.published for article in seen_in if article.published), default=None),
     )
+
+
+def _origins(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[str, ...]:
+    """Return one name for each independent origin: outlets that quote one source, or print one sentence, are one."""
+    names: dict[str, str] = {}
+    printed: dict[str, str] = {}
+    for claim in claims:
+        outlet = _outlet(articles.get(claim.article_id))
+        key = origin_key(claim.attribution, outlet)
+        words = re.findall(r"\w+", claim.quote.casefold())
+        if not claim.attribution and len(words) >= COPIED:
+            key = printed.setdefault(" ".join(words), key)
+        names[key] = min(names.get(key, claim.origin or outlet), claim.origin or outlet)
+    return tuple(sorted(name for name in names.values() if name))
 
 
 def _outlet(article: Article | None) -> str:

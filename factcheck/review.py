@@ -168,6 +168,9 @@ class ReviewQueue:
 
         id_ = self.record.find_id(link, "link")
         with self.record.write():
+            found = self.record.link(id_)
+            if found is not None and judgement is Judgement.CONFIRMED:
+                self.record.put_links([found])  # a pair that the program had refused comes into the record by a person's word
             events = self._act(_KIND[judgement], id_, {"reason": reason} if reason else {}, if_seq)
             return events + self._regroup([id_])
 

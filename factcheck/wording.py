@@ -19,7 +19,8 @@ from .embedding import packaged_model
 
 __all__ = ["Wording", "mass", "read_wording", "same_spelling", "stem", "word_weight"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?")
+# A type ("SU-22", "F/A-18") is one word, and no number.
+_WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?-\d+|[^\W\d_]+(?:['’.][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?")
 _STOP = frozenset(
     """
     a about above after again against all also although am among an and any are as at be became because been before being below between
@@ -32,7 +33,10 @@ _STOP = frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset("january february march april june july august september october november december".split())
-_CARDINALS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = {word: 10 * tens for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_CARDINALS = {word: value for value, word in enumerate(_UNITS.split())} | _TENS
+_COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_UNITS.split()[1:10])})\b", re.IGNORECASE)
 _ORDINALS = {word: value + 1 for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _UNKNOWN = 8.5  # weight of a word outside the vocabulary; the rarest inside has 8.3
@@ -83,7 +87,7 @@ def stem(word: str) -> str:
     >>> [stem(w) for w in ("killed", "killings", "cities", "city", "arrested", "stopped")]
     ['kill', 'kill', 'city', 'city', 'arrest', 'stop']
     """
-    if len(word) <= 3:
+    if len(word) <= 3 or word[-1].isdigit():
         return word
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("es", "e"), ("s", "")):
         if word.endswith(ending) and not word.endswith(("ss", "us")):
@@ -107,6 +111,7 @@ def read_wording(text: str) -> Wording:
     (['tarnovia'], {23.0: ['captur', 'pirat']}, ['monday'])
     """
     text = unicodedata.normalize("NFKC", text).replace("’", "'")
+    text = _COMPOUND.sub(lambda match: str(_TENS[match[1].lower()] + _CARDINALS[match[2].lower()]), text)
     tokens = [(re.sub(r"'s?$", "", match.group()), match.start()) for match in _WORD.finditer(text)]
     headline = _is_headline([word for word, _ in tokens])
     words: dict[str, float] = {}

@@ -99,6 +99,8 @@ def test_a_text_is_like_itself() -> None:
         ("2.5 million voters", {2_500_000.0}),
         ("three of the second group", {3.0, 2.0}),
         ("no number at all", set()),
+        ("Twenty-three of ninety sheep", {23.0, 90.0}),
+        ("an SU-22 met two F/A-18 jets", {2.0}),
     ],
 )
 def test_numbers_are_read_with_their_scale(text: str, numbers: set[float]) -> None:

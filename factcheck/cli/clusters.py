@@ -1,0 +1,142 @@
+"""``factcheck clusters``: claims that say the same, across outlets, and the links a threshold is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..display import shorten
+from .common import DbOption, JsonOption, open_record, print_json, talk
+from .printing import put, voice_of
+
+if TYPE_CHECKING:
+    from claims_db.models import Cluster, Link
+    from claims_db.store import ClaimsDB
+
+__all__ = ["register"]
+
+WIDTH = 110
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+
+    @app.command(rich_help_panel="Decide")
+    def clusters(
+        db: DbOption = None,
+        weakest: Annotated[
+            bool, typer.Option("--weakest", help="The least certain links still accepted, the most certain still refused.")
+        ] = False,
+        limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")] = 50,
+        encoder: Annotated[
+            str | None, typer.Option(metavar="NAME|FOLDER", envvar="FACTCHECK_ENCODER", help="A sentence-transformers model.")
+        ] = None,
+        as_json: JsonOption = False,
+    ) -> None:
+        """List the clusters: outlets, independent origins, first seen, and how the members differ; the most widely told first.
+
+        With --weakest, confirm or reject what is shown: factcheck confirm LINK, factcheck reject LINK.
+        """
+        with open_record(db) as record:
+            if weakest:
+                _list_weakest(record, encoder, min(limit, 20), as_json)
+            else:
+                _list_clusters(record, limit, as_json)
+
+
+def _list_clusters(record: ClaimsDB, limit: int, as_json: bool) -> None:
+    """Print the clusters."""
+    found = sorted(record.clusters(), key=lambda k: (-len(k.origins), -len(k.outlets), -len(k.claims), k.id))
+    rows = [_cluster_row(record, cluster) for cluster in found[:limit]]
+    if as_json:
+        print_json(rows)
+        return
+    put(line for row in rows for line in _cluster_lines(row))
+    if len(found) > limit:
+        talk(f"{len(found) - limit} more; see them with --limit {len(found)}")
+    if not found:
+        talk("No two claims say the same yet.")
+
+
+def _cluster_row(record: ClaimsDB, cluster: Cluster) -> dict[str, Any]:
+    """Return a cluster for scripts."""
+    from ..variants import describe_variants
+
+    claims = sorted(record.claims(cluster.claims), key=lambda claim: (claim.article_id, claim.start, claim.id))
+    articles = {id_: record.article(id_) for id_ in {claim.article_id for claim in claims}}
+    return {
+        "id": cluster.id,
+        "claims": [
+            {
+                "id": claim.id,
+                "text": claim.text,
+                "article": claim.article_id,
+                "outlet": (article.outlet or article.name) if (article := articles[claim.article_id]) else None,
+                "source": voice_of(claim),
+            }
+            for claim in claims
+        ],
+        "outlets": list(cluster.outlets),
+        "origins": list(cluster.origins),
+        "first_seen": cluster.first_seen,
+        "differences": list(describe_variants(claims)),
+    }
+
+
+def _cluster_lines(row: dict[str, Any]) -> Iterator[str]:
+    """Yield a cluster as lines."""
+    first = f", first seen {row['first_seen']}" if row["first_seen"] else ""
+    told = f"{len(row['claims'])} claims, {len(row['outlets'])} outlet(s), {len(row['origins'])} independent origin(s)"
+    yield f"{row['id']}  {told}{first}"
+    for claim in row["claims"]:
+        yield f"  {claim['id']}  {shorten(claim['text'], WIDTH)}"
+        yield f"      {claim['outlet']}; {claim['source']}"
+    for difference in row["differences"]:
+        yield f"  {shorten(difference, WIDTH)}"
+
+
+def _list_weakest(record: ClaimsDB, encoder: str | None, limit: int, as_json: bool) -> None:
+    """Print the links around the threshold; refused ones are kept, out of sight, so that a person can confirm them."""
+    from ..clustering import weakest_links
+    from ..embedding import load_encoder
+    from ..vectors import embed_record
+
+    claims = tuple(record.claims())
+    vectors = embed_record(record, load_encoder(encoder), [claim.text for claim in claims])
+    judged = record.judgements()
+    accepted, refused = weakest_links(claims, record.frames(), vectors, limit=limit + len(judged))
+    accepted, refused = (tuple(link for link in links if link.id not in judged)[:limit] for links in (accepted, refused))
+    new = [link for link in refused if record.link(link.id) is None]
+    record.put_links(new)
+    record.retire_links([link.id for link in new])
+    texts = {claim.id: claim.text for claim in claims}
+    if as_json:
+        print_json({"accepted": [_link_row(link, texts) for link in accepted], "refused": [_link_row(link, texts) for link in refused]})
+        return
+    for title, links in (("Least certain, accepted", accepted), ("Most certain, refused", refused)):
+        put([title, *_link_lines(links, texts)])
+
+
+def _link_row(link: Link, texts: dict[str, str]) -> dict[str, Any]:
+    """Return a link for scripts."""
+    return {
+        "id": link.id,
+        "score": link.score,
+        "left": link.left,
+        "right": link.right,
+        "left_text": texts[link.left],
+        "right_text": texts[link.right],
+        "reason": link.reason,
+    }
+
+
+def _link_lines(links: Sequence[Link], texts: dict[str, str]) -> Iterator[str]:
+    """Yield links as lines."""
+    for link in links:
+        yield f"  {link.score:.2f}  {link.id}  {shorten(link.reason, WIDTH)}"
+        yield f"        {shorten(texts[link.left], WIDTH)}"
+        yield f"        {shorten(texts[link.right], WIDTH)}"
+    if not links:
+        yield "  none"
