@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims_db.models import Article
 from factcheck.attribution import Attribution, find_attributions
 from factcheck.attribution.quotations import find_quotations
+from factcheck.claims import extract_claims
 from factcheck.parsing import parse
 from factcheck.references import References, resolve_references
 from factcheck.sentences import split_sentences
@@ -510,3 +512,17 @@ def test_no_references_is_no_attribution_lost() -> None:
     text = "The ferry sank, Ivo Ruzek said."
     doc = parse(text)
     assert [chain(a) for a in find_attributions(doc, (), References())] == ["Ivo Ruzek"]
+
+
+def test_reported_content_without_a_claim_of_its_own_becomes_one() -> None:
+    text = "The minister's claim that the vote was stolen is not shared by the courts."
+    article = Article("a-1", "a.txt", text, "0")
+    doc = parse(text)
+    found = extract_claims(article, doc, attributions=read(text))
+    assert ("The vote was stolen.", ["minister"]) in [(c.text, [s.source for s in c.attribution]) for c in found]
+
+
+def test_a_thing_merely_praised_is_no_claim() -> None:
+    text = "The union praised the old bridge."
+    article = Article("a-1", "a.txt", text, "0")
+    assert [c.text for c in extract_claims(article, parse(text), attributions=read(text))] == ["The union praised the old bridge."]

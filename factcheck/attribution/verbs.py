@@ -168,6 +168,8 @@ def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool
         dep = child.dep_
         after = child.i > verb.i
         if dep == "ccomp":
+            if parts and "o" in frames and after and not any(k.dep_ == "mark" for k in child.children):
+                continue  # the object is the content; what hangs after it is its own relative clause, misread
             if ("c" in frames or ("s" in frames and after and child.tag_ != "VB")) and not _is_headless(child):
                 parts.append(_clause(page, verb, child))
         elif dep == "xcomp" and after:

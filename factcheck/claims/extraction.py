@@ -14,6 +14,7 @@ from .details import BRIEF, build_details
 from .pieces import Piece, build_pieces
 from .pronouns import resolve
 from .repair import repair
+from .reported import add_reported
 from .splitting import find_cuts
 from .tree import Tree
 from .voices import Voices
@@ -59,6 +60,7 @@ def extract_claims(
         for piece in pieces:
             if not _is_idle(tree, tokens, piece, voices):
                 claims.append(_claim(article, sentence, piece, voices, references))
+    claims += add_reported(article, doc, sentences, attributions or (), claims)
     return tuple(sorted(claims, key=lambda c: (c.start, -c.end, c.text)))
 
 
@@ -76,7 +78,7 @@ def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, r
     span = piece.quote
     inner = voices.at.get(piece.head)
     weak = voices.weak.get(piece.head)
-    if weak is not None and weak.kind in ("report", "thought") and weak.covers(span.start, span.end) >= 0.5:
+    if weak is not None and weak.kind in ("report", "thought", "will") and weak.covers(span.start, span.end) >= 0.5:
         inner, span = weak, weak.span
     words, notes = resolve(piece.words, references)
     text = write_text(article.text, words)
