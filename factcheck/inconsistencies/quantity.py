@@ -27,6 +27,7 @@ _PART = set(
     """.split()
 )
 _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
+_ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
 _WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan"}
 AGE = Likeness(3.5, 0.13)
 
@@ -143,7 +144,9 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     following = [t.lower_ for t in telling.tokens if t.idx >= quantity.start][1:4]
     if "of" in following and set(following) & {"the", "them", "those", "these", "its", "their", "his", "her"}:
         wanting = {*wanting, "part"}
-    return set(after) & (_PART_OF_TIME | _PART) | moods | wanting
+    times = [n for n, word in enumerate(after) if word in _PART_OF_TIME]
+    stretches = {" ".join(after[max(0, n - 1) : n + 1] if after[n - 1] in _ORDER else after[n : n + 1]) for n in times}
+    return stretches | moods | wanting
 
 
 def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
