@@ -6,14 +6,15 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims_db.models import Article
+from claims_db.models import Article, Cluster, Link, Relation
 from claims_db.store import Added, ClaimsDB
 
 from . import __version__
 from .articles import Received, Refused
+from .clustering import group_claims
 from .embedding import Encoder
 from .inconsistencies import find_inside
 from .pipeline import Relations, read_article, relate
@@ -91,13 +92,35 @@ def relate_record(record: ClaimsDB, encoder: Encoder, progress: Callable[[int, i
     waiting = record.unlinked()
     if not waiting:
         return None
+    basis, known = record.basis(), record.links()
     articles, claims, frames = tuple(record.articles()), tuple(record.claims()), record.frames()
     new = {claim.id for claim in claims if claim.article_id in set(waiting)}
     vectors = embed_record(record, encoder, [claim.text for claim in claims], progress)
-    related = relate(articles, claims, frames, vectors, known=record.links(), judgements=record.judgements(), new=new)
-    record.put_links(related.links)
-    record.put_flags(related.flags)
-    record.put_clusters(related.clusters)
+    related = relate(articles, claims, frames, vectors, known=known, judgements=record.judgements(), new=new)
+    related = _keep(record, related, basis, known)
     tie_reviews(record, encoder, new)
     record.mark_linked(waiting)
     return related
+
+
+def _keep(record: ClaimsDB, related: Relations, basis: tuple[int, int, int], known: Sequence[Link]) -> Relations:
+    """Keep what ties claims together; where somebody judged a link or ingested meanwhile, group again until nobody did."""
+    record.put_links(related.links)
+    record.put_flags(related.flags)
+    here, clusters = record.basis(), related.clusters
+    expected = {link.id for link in (*known, *related.links) if link.relation == Relation.DUPLICATE}
+    if here[0] != basis[0] or expected != {link.id for link in record.links(relation=Relation.DUPLICATE)}:
+        clusters = _grouped(record)
+    while True:
+        with record.write():
+            if record.basis() == here:
+                record.put_clusters(clusters)
+                return replace(related, clusters=clusters)
+            here = record.basis()
+        clusters = _grouped(record)
+
+
+def _grouped(record: ClaimsDB) -> tuple[Cluster, ...]:
+    """Return the clusters of everything that the record holds now."""
+    links = record.links(relation=Relation.DUPLICATE)
+    return group_claims(tuple(record.claims()), links, record.judgements(), tuple(record.articles()))

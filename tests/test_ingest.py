@@ -112,3 +112,30 @@ def test_a_date_given_later_is_used_and_never_lost_again(tmp_path: Path) -> None
         assert runner.invoke(app, [*words, *more]).exit_code == 0
         undated.append(any(flag.kind == "undated_relative_time" for flag in _contents(tmp_path / "f.db")[3]))  # type: ignore[attr-defined]
     assert undated == [True, False, False]
+
+
+def test_a_link_judged_while_the_claims_are_compared_is_heeded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from claims_db.models import Judgement
+    from factcheck import ingestion
+    from factcheck.embedding import load_encoder
+    from factcheck.review import ReviewQueue
+
+    db, sentence = str(tmp_path / "f.db"), "The mayor of Sarn opened the new bridge over the river on Friday.\n"
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{sentence}{name} hundred people came to look at it.\n")
+    assert runner.invoke(app, ["ingest", "--db", db, str(tmp_path / "one.txt"), str(tmp_path / "two.txt")]).exit_code == 0
+    with ClaimsDB(db) as record, ClaimsDB(db) as elsewhere:
+        link = next(link for link in record.links() if link.relation == "DUPLICATE")
+        assert record.cluster_of(link.left) == record.cluster_of(link.right) is not None
+        real = ingestion.relate
+
+        def meanwhile(*words, **more):
+            found = real(*words, **more)
+            ReviewQueue(elsewhere, "Ann").judge(link.id, Judgement.REJECTED)
+            return found
+
+        monkeypatch.setattr(ingestion, "relate", meanwhile)
+        record._run("UPDATE article SET linked = 0")
+        assert ingestion.relate_record(record, load_encoder()) is not None
+        assert [cluster for cluster in record.clusters() if {link.left, link.right} <= set(cluster.claims)] == []
+        assert list(record.problems()) == []

@@ -106,6 +106,16 @@ class Relations(Articles):
             self._refresh(sorted(moved))
             return self._reopen(sorted(moved))
 
+    def basis(self) -> tuple[int, int, int]:
+        """Return a mark of what clusters are computed from: it changes when an article is read, or a link appears or is judged.
+
+        Take it before reading; where it is another one when the clusters are written, somebody was faster, and they must be computed again.
+        """
+        kinds = "('ingested', 'confirmed', 'rejected', 'unsure', 'reopened', 'undone')"
+        seq = self._value(f"SELECT coalesce(max(seq), 0) FROM event WHERE kind IN {kinds}")
+        newest, current = self._one("SELECT coalesce(max(n), 0), coalesce(sum(current), 0) FROM link")
+        return int(seq), int(newest), int(current)
+
     def _clusters_around(self, claims: Iterable[str]) -> set[str]:
         found = (self._value("SELECT cluster_id FROM cluster_claim WHERE claim_id = ?", (claim,)) for claim in claims)
         return {id_ for id_ in found if id_}
