@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +55,11 @@ def test_every_sighting_is_drawn_inside_the_picture(given_):
     drawn = draw_timeline([Sighting(f"c-{n}", outlet, origin, day) for n, (outlet, origin, day) in enumerate(given_)])
     assert len(drawn.dots) == len(given_)
     assert all(0 < dot.y < drawn.height for dot in drawn.dots)
+    assert all(drawn.left - 20 < dot.x < drawn.width for dot in drawn.dots)
+
+
+def test_dots_of_one_outlet_do_not_cover_each_other():
+    drawn = draw_timeline([Sighting(f"c-{n}", "Herald", f"origin {n}", None) for n in range(6)])
+    places = sorted(dot.x for dot in drawn.dots)
+    assert all(right - left >= 24 for left, right in pairwise(places))
+    assert places[-1] < drawn.width - 10

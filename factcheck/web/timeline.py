@@ -87,14 +87,22 @@ def draw_timeline(sightings: Sequence[Sighting]) -> Timeline:
 
 
 def _apart(dots: Sequence[Dot]) -> tuple[Dot, ...]:
-    """Move dots of one outlet that would cover each other to the right."""
-    last: dict[int, int] = {}
-    moved = []
+    """Move the dots of one outlet that would cover each other apart, and keep every row inside the picture."""
+    rows: dict[int, list[Dot]] = {}
     for dot in dots:
-        x = max(dot.x, last[dot.y] + 24) if dot.y in last else dot.x
-        last[dot.y] = x
-        moved.append(Dot(x, dot.y, dot.shape, dot.sighting))
-    return tuple(moved)
+        rows.setdefault(dot.y, []).append(dot)
+    placed: dict[str, int] = {}
+    for row in rows.values():
+        gap, at = min(26.0, (WIDTH - LEFT) / len(row)), -1000.0
+        for dot in row:
+            at = max(dot.x, at + gap)
+            placed[dot.sighting.claim_id] = round(at)
+        over = max(0, round(at) - (WIDTH - 16))
+        edge = WIDTH - 16 + gap
+        for dot in reversed(row if over else []):
+            edge = min(edge - gap, placed[dot.sighting.claim_id])
+            placed[dot.sighting.claim_id] = round(edge)
+    return tuple(Dot(placed[dot.sighting.claim_id], dot.y, dot.shape, dot.sighting) for dot in dots)
 
 
 def _spaced(ticks: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
