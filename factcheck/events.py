@@ -167,6 +167,8 @@ def _modality(token: Any) -> str:
             return _MODAL[aux.lower_]
     if any(t.lower_ in {"if", "unless"} for t in _kids(token, "mark")):
         return "conditional"
+    if token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE:
+        return ""
     if token.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(t.lower_ == "to" for t in _kids(token, "aux")):
         return "planned"
     if token.dep_ in {"xcomp", "ccomp"} and token.head.lemma_ in _PLANNED:

@@ -4,7 +4,7 @@ The files say how they are written, in their first lines. ``FACTCHECK_CATALOGUE`
 after ours: new lines add, none is taken away.
 """
 
-from .acts import Act, act_names, acts_meet, acts_of, find_act, opposed, subject_undergoes
+from .acts import Act, act_names, acts_meet, acts_of, find_act, opposed, subject_undergoes, undoes
 from .kinds import Relation, branch_of, kind_names, lies_in, relate
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "opposed",
     "relate",
     "subject_undergoes",
+    "undoes",
 ]

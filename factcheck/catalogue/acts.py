@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .reader import read_lines
 
-__all__ = ["Act", "act_names", "acts_meet", "acts_of", "find_act", "opposed", "subject_undergoes"]
+__all__ = ["Act", "act_names", "acts_meet", "acts_of", "find_act", "opposed", "subject_undergoes", "undoes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Act:
     nouns: tuple[str, ...]
     excludes: tuple[str, ...]
     undergoing: tuple[str, ...]  # verbs whose subject undergoes the act
+    undone_by: tuple[str, ...] = ()  # classes that can follow and undo it
 
 
 @functools.cache
@@ -33,8 +34,9 @@ def _acts() -> dict[str, Act]:
         verbs = [word.strip() for word in cells[1].split(",") if word.strip()]
         nouns = [word.strip() for word in cells[2].split(",") if word.strip()]
         excludes = tuple(word.strip() for word in cells[3].split(",") if word.strip())
+        undone = tuple(word.strip() for word in cells[4].split(",") if word.strip())
         undergoing = tuple(verb.rstrip("*") for verb in verbs if verb.endswith("*"))
-        found[cells[0]] = Act(cells[0], tuple(verb.rstrip("*") for verb in verbs), tuple(nouns), excludes, undergoing)
+        found[cells[0]] = Act(cells[0], tuple(verb.rstrip("*") for verb in verbs), tuple(nouns), excludes, undergoing, undone)
     return found
 
 
@@ -106,3 +108,13 @@ def act_names() -> frozenset[str]:
     True
     """
     return frozenset(_acts())
+
+
+def undoes(left: str, right: str) -> bool:
+    """Return whether one class undoes the other, so that only the hour tells whether both are true.
+
+    >>> undoes("capture", "release"), undoes("release", "capture"), undoes("capture", "kill")
+    (True, True, False)
+    """
+    acts = _acts()
+    return (left in acts and right in acts[left].undone_by) or (right in acts and left in acts[right].undone_by)

@@ -16,6 +16,23 @@ from .telling import Story, Telling, other_people
 __all__ = ["compare_dates", "find_date_conflicts"]
 
 _RECURRING = {"loss", "win", "victory", "defeat", "game", "match", "attack", "meeting", "start"}
+_ORDER = {
+    "after",
+    "before",
+    "following",
+    "when",
+    "later",
+    "earlier",
+    "until",
+    "then",
+    "had",
+    "since",
+    "will",
+    "who",
+    "whose",
+    "which",
+    "that",
+}
 _STAGES = {"be", "have", "do", "say", "announce", "tell"}
 
 
@@ -90,7 +107,7 @@ def _named_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     all_ours, all_theirs = ({t.lower_ for t in telling.tokens if t.pos_ == "PROPN"} for telling in (a, b))
     if (again and not ours & all_theirs) or (anew and not theirs & all_ours):
         return True
-    return bool(ours and theirs) and not ours & theirs
+    return bool(ours and theirs) and not ours & all_theirs and not theirs & all_ours
 
 
 def _moods(telling: Telling, moment: Moment) -> bool:
@@ -103,13 +120,14 @@ def _moods(telling: Telling, moment: Moment) -> bool:
 
 def _habitual(telling: Telling) -> bool:
     """Return whether a sentence tells what happens again and again."""
-    return any(t.lower_ in {"each", "every", "typically", "usually", "normally", "annual", "weekly"} for t in telling.tokens)
+    return any(t.lower_ in {"each", "every", "typically", "usually", "normally"} for t in telling.tokens)
 
 
 def _acts_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     """Return whether each time dates another act, and one telling tells both acts: "charged Saturday after opening fire Friday"."""
     ours, theirs = _acts(a, left), _acts(b, right)
-    if ours & theirs:
+    ordered = any(t.lower_ in _ORDER for t in (*a.tokens, *b.tokens))
+    if ours & theirs or not ordered:
         return False
     return bool(ours & {f.act for f in b.frames} or theirs & {f.act for f in a.frames})
 

@@ -8,6 +8,7 @@ from typing import Any
 from claims_db.models import EventFrame, Span
 
 from ..catalogue import Relation, acts_of
+from ..events import phrase_lemma
 from ..places import place_paths, relate_places
 from .conflict import ALIKE, FAIR, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
@@ -16,7 +17,7 @@ from .telling import Story, Telling, other_people
 __all__ = ["compare_places", "find_place_conflicts"]
 
 _EMPTY = {"be", "have", "do", "say", "make", "take", "game", "city", "company", "man"}
-_AT = {"in", "at", "near", "off", "over", "outside", "inside", "around", "of"}
+_AT = {"between", "in", "at", "near", "off", "over", "outside", "inside", "around", "of"}
 
 
 def compare_places(left: EventFrame, right: EventFrame) -> Difference | None:
@@ -57,7 +58,7 @@ def _is_adjunct(entity: Any) -> bool:
 def _governors(entity: Any) -> set[str]:
     """Return the words that a place is said of."""
     above = [t for t in list(entity.root.ancestors)[:4] if t.pos_ in {"NOUN", "VERB", "PROPN"}]
-    acts = {act for t in above for act in acts_of(t.lemma_, "verb" if t.pos_ == "VERB" else "noun")}
+    acts = {act for t in above for act in (acts_of(phrase_lemma(t)) if t.pos_ == "VERB" else acts_of(t.lemma_, "noun"))}
     return acts | {t.lemma_.lower() for t in above if t.lemma_.lower() not in _EMPTY}
 
 
@@ -75,7 +76,7 @@ def _unlike_moods(a: Telling, x: Any, b: Telling, y: Any) -> bool:
 def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the places of two tellings of one event."""
     ours, theirs = _places(a), _places(b)
-    kin = {Relation.SAME, Relation.COMPATIBLE}
+    kin = {Relation.SAME}  # "Egypt" beside "Cairo" does not answer for "Alexandria"
     lonely_ours = [x for x in ours if not any(relate_places(x.text, y.text) in kin for y in theirs)]
     lonely_theirs = [y for y in theirs if not any(relate_places(x.text, y.text) in kin for x in ours)]
     for x in lonely_ours:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from claims_db.models import EventFrame, Mention, Span
 
-from ..catalogue import Relation, acts_meet, acts_of, kind_names, opposed, relate
-from .conflict import FAIR, SLIGHT, Conflict, make_conflict, measure
+from ..catalogue import Relation, acts_meet, acts_of, kind_names, opposed, relate, undoes
+from .conflict import FAIR, SLIGHT, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
 from .telling import Story, Telling, other_people
@@ -15,6 +15,7 @@ from .telling import Story, Telling, other_people
 __all__ = ["compare_polarity", "find_polarity_conflicts"]
 
 _EMPTY = set("be have do want know think believe need like feel see hear expect seem say look try help talk speak get go come".split())
+_ORDER = {"after", "before", "later", "then", "earlier", "since", "until", "had", "still", "hours", "days", "weeks"}
 _NARROWED = {
     "until",
     "because",
@@ -88,7 +89,16 @@ def _named(left: EventFrame, right: EventFrame) -> bool:
 
 def _narrowed(telling: Telling, frame: EventFrame) -> bool:
     """Return whether a denial denies only a part ("not until Monday", "no one else")."""
-    return frame.negated and any(t.lower_ in _NARROWED for t in telling.tokens)
+    verb = telling.token_at(frame.start)
+    return frame.negated and verb is not None and any(t.lower_ in _NARROWED and abs(t.i - verb.i) <= 7 for t in telling.tokens)
+
+
+def _turned(a: Telling, left: EventFrame, b: Telling, right: EventFrame, likeness: Likeness) -> bool:
+    """Return whether one act undoes the other ("captured", "released") in two tellings too alike to tell of two days."""
+    ordered = any(t.lower_ in _ORDER for t in (*a.tokens, *b.tokens))
+    alone = not any(undoes(left.act, f.act) for f in a.frames) and not any(undoes(right.act, f.act) for f in b.frames)
+    plain = not (left.negated or right.negated or left.modality or right.modality)
+    return undoes(left.act, right.act) and plain and alone and not ordered and likeness.reaches(TWINS)
 
 
 def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
@@ -97,6 +107,10 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         for right in b.frames:
             if {left.act, right.act} & _EMPTY:
                 continue
+            likeness = measure(story, a, b)
+            if _turned(a, left, b, right, likeness) and _meet(left.object, right.object):
+                where = Span(left.start, left.end), Span(right.start, right.end)
+                yield make_conflict("polarity_conflict", a, b, *where, f"outcome: “{left.lemma}” here, “{right.lemma}” there", likeness)
             difference = compare_polarity(left, right)
             if difference is None or not difference.conflict:
                 continue
@@ -105,7 +119,6 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
             shared = _may_meet(left, right)
             if shared < 1 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
                 continue
-            likeness = measure(story, a, b)
             if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not _named(left, right)):
                 continue
             if (shared > 0 and likeness.reaches(SLIGHT)) or (shared == 0 and likeness.reaches(FAIR)):

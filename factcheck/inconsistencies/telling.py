@@ -173,7 +173,11 @@ def pairs(story: Story) -> Iterator[tuple[Telling, Telling]]:
 def _main_name(telling: Telling) -> str:
     """Return the name that is the subject of the sentence, or ""."""
     root = next((t for t in telling.tokens if t.dep_ == "ROOT"), None)
-    subjects = [] if root is None else [t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN"]
+    subjects = (
+        []
+        if root is None
+        else [t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", ""}]
+    )
     return subjects[0].text if subjects else ""
 
 
