@@ -57,8 +57,14 @@ def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused]) -> Iterator[I
             record.add_sighting(article)
             yield Ingested(article.name, "seen", len(record.claims_of(article.id)), article_id=article.id, warnings=article.warnings)
             continue
-        reading = read_article(article)
-        flags, links = find_inside(reading)
+        try:
+            reading = read_article(article)
+            flags, links = find_inside(reading)
+        except Exception as error:  # noqa: BLE001 - a text that breaks a rule must not cost the articles after it; it is told, not hidden
+            reason = f"broke a rule of the reading ({type(error).__name__}: {error}); please report it with the file"
+            record.add_attempt(article.name, "refused", reason, article.sha256)
+            yield Ingested(article.name, "refused", reason=reason)
+            continue
         how = {"extractor": EXTRACTOR, "version": version, "media_type": item.media_type}
         added = record.add_article(article, item.raw, reading.claims, reading.frames, flags, links=links, **how)
         yield _told(article, added, len(flags))

@@ -68,7 +68,10 @@ _FURNITURE = re.compile(
 _BULLET = re.compile(r"^(?:[•‣▪●◦·*■►–—]|-(?=\s)|o(?=\s{2,}))\s*")
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’'»]$|[:;]$")
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z.’'-]+[ ,]*){1,5}(?:,? ?[A-Z][a-z]+\.?(?: \d{1,2})?)?\s*(?:\([A-Za-z /]{2,25}\))?\s*[–—-]{1,2}\s+")
+_DATELINE = re.compile(  # every part is bounded and set apart from the next: linear on any line
+    r"^[A-Z][A-Z.’'-]{1,20}(?:[ ,]{1,3}[A-Z][A-Z.’'-]{1,20}){0,4}(?:,? ?[A-Z][a-z]{1,12}\.?(?: \d{1,2})?)?"
+    r"\s{0,3}(?:\([A-Za-z /]{2,25}\))?\s{0,3}[–—-]{1,2}\s+"
+)
 
 
 def split_sentences(text: str, doc: Any = None) -> tuple[Sentence, ...]:

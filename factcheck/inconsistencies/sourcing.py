@@ -17,9 +17,9 @@ from .flags import make_flag, quote
 __all__ = ["find_anonymous_sources", "find_single_source", "find_superlatives", "find_unsourced_numbers"]
 
 _CAVEAT = re.compile(
-    r"[^.\n]*\b(?:not|unable|never|yet to|could ?n[o']t|cannot)\b[^.\n]{0,40}\b(?:independently (?:verif\w+|confirm\w*)"
-    r"|be (?:independently )?verified|verif(?:y|ied) independently)\b[^.\n]*"
-    r"|[^.\n]*\b(?:not|n't|declined to|no) (?:\w+ ){0,2}(?:respon\w+|comment\w*|repl\w+|return\w*)\b[^.\n]*",
+    r"\b(?:not|unable|never|yet to|could ?n[o']t|cannot)\b[^.\n]{0,40}\b(?:independently (?:verif\w+|confirm\w*)"
+    r"|be (?:independently )?verified|verif(?:y|ied) independently)\b"
+    r"|\b(?:not|n't|declined to|no) (?:\w+ ){0,2}(?:respon\w+|comment\w*|repl\w+|return\w*)\b",
     re.I,
 )
 _NAMELESS = re.compile(
@@ -57,10 +57,18 @@ def _own_voice(reading: Reading, start: int) -> Claim | None:
     return around[0] if around and not any(c.attribution for c in around) else None
 
 
+def _clause_around(text: str, span: Span) -> Span:
+    """Return the span widened to the full stops or line ends around it."""
+    start = max(text.rfind(".", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    ends = [end for mark in ".\n" if (end := text.find(mark, span.end)) >= 0]
+    start += len(text[start : span.start]) - len(text[start : span.start].lstrip())
+    return Span(start, min(ends, default=len(text)))
+
+
 def find_single_source(reading: Reading) -> Iterator[Flag]:
     """Yield a flag where the article says itself that nobody could verify it, or where every attributed claim goes back to one source."""
     text = reading.article.text
-    caveats = [Span(m.start() + len(m.group()) - len(m.group().lstrip()), m.end()) for m in _CAVEAT.finditer(text)]
+    caveats = [_clause_around(text, Span(*m.span())) for m in _CAVEAT.finditer(text)]
     verified = [s for s in caveats if re.search(r"verif|confirm", s.of(text), re.I)]
     told = [c for c in reading.claims if c.attribution]
     origins = {origin_key(c.attribution) for c in told}

@@ -111,6 +111,8 @@ def read_story(reading: Reading) -> Story:
         if span is None or not len(span):
             continue
         tokens = tuple(t for t in span if not t.is_space)
+        if not tokens:  # blanked for the parser: no prose
+            continue
         here = [s for s in sources if s.overlaps(Span(sentence.start, sentence.end))]
         told = [t for t in tokens if not any(s.start <= t.idx < s.end for s in here)]
         concepts = {t.i: c for t in told if (c := _concepts(t))}
