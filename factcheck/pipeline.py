@@ -29,7 +29,7 @@ __all__ = ["Relations", "analyse", "read_article", "relate"]
 def read_article(article: Article) -> Reading:
     """Return everything that one article gives by itself, before it meets the others."""
     doc = parse(article.text)
-    sentences = split_sentences(article.text, doc)
+    sentences = split_sentences(doc.text, doc)  # the text as it was parsed: what is no prose is blank, every offset holds
     references = resolve_references(doc, sentences)
     attributions = find_attributions(doc, sentences, references)
     claims = extract_claims(article, doc, sentences=sentences, attributions=attributions, references=references)

@@ -6,7 +6,6 @@ Each file holds the commands of one task and imports the heavy rooms inside them
 from __future__ import annotations
 
 import importlib
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -45,8 +44,7 @@ def _root(
 
 # The order is the order of the work, and of --help.
 for _room in ("ingest", "queue", "decide", "clusters", "compare", "reviews", "rank", "export", "desk", "record", "doctor"):
-    if find_spec(f"{__name__}.{_room}"):
-        importlib.import_module(f"{__name__}.{_room}").register(app)
+    importlib.import_module(f"{__name__}.{_room}").register(app)
 
 
 def main() -> None:

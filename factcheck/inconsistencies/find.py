@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -78,8 +79,11 @@ def find_inconsistencies(
 
 
 def find_inside(reading: Reading) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
-    """Return what does not fit inside one article: its flags and the CONTRADICTION links between its claims, sorted by id."""
-    return find_inconsistencies([reading])
+    """Return what does not fit inside one article: its flags and the CONTRADICTION links between its claims, sorted by id.
+
+    The checks see the text as it was parsed: what is no prose is blank, every offset holds, and no pattern meets an endless line.
+    """
+    return find_inconsistencies([replace(reading, article=replace(reading.article, text=reading.doc.text))])
 
 
 def find_between(
