@@ -7,6 +7,7 @@ item is one step into an index. It is derived, and ``rebuild`` makes it again.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -158,7 +159,7 @@ class Queue(Relations):
         """Return the BM25 of the fact-checks that hold any of the words, larger is better, at most ``limit`` of them."""
         sql = """SELECT r.id, -f.rank FROM claim_review_fts f JOIN claim_review r ON r.n = f.rowid
             WHERE claim_review_fts MATCH ? ORDER BY f.rank, r.id LIMIT ?"""
-        query = quoted(" ".join(dict.fromkeys(words.lower().split()))).replace(" ", " OR ")
+        query = quoted(" ".join(dict.fromkeys(re.findall(r"\w\w+", words.lower())))).replace(" ", " OR ")
         return dict(self._all(sql, (query, limit))) if query else {}
 
     def _refresh(self, claims: Iterable[str]) -> None:

@@ -56,7 +56,7 @@ def match_reviews(
         for review_id, bm25 in scored.items():
             if best > 0 and review_id in row_of:
                 total[row_of[review_id]] += WORDS * bm25 / best
-        order = sorted(_largest(total, limit), key=lambda row: (-total[row], reviews[row].id))[:limit]
+        order = sorted(_largest(total, limit), key=lambda row: (-total[row], _age(reviews[row])))[:limit]
         found.append(tuple(Match(reviews[r], round(float(total[r]) / (1 + WORDS), 4), round(float(cosines[r]), 4)) for r in order))
     return found
 
@@ -82,6 +82,11 @@ def link_reviews(
             if match.cosine >= CLOSE and weigh(told, checked, ()).probability >= LIKELY:
                 links.append(_link(claim, match))
     return tuple(sorted(links, key=lambda link: link.id))
+
+
+def _age(review: ClaimReview) -> tuple[str, int, str, str]:
+    """Return what puts the earlier of two equal fact-checks first: its date, then its address, where running numbers grow longer."""
+    return review.date_published or "9999", len(review.url), review.url, review.id
 
 
 def _link(claim: Claim, match: Match) -> Link:
