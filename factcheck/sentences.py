@@ -125,6 +125,8 @@ def _is_finite(verb: Any) -> bool:
     """Return whether the verb carries tense itself or through an auxiliary."""
     if verb.tag_ in ("VBD", "VBP", "VBZ", "MD"):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in verb.children):
+        return True  # a plain past that the parser read as a participle ("The firm, once the oldest, closed")
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in verb.children)
 
 

@@ -14,7 +14,7 @@ from .details import BRIEF, build_details
 from .pieces import Piece, build_pieces
 from .pronouns import resolve
 from .repair import repair
-from .reported import add_reported
+from .residue import build_residue
 from .splitting import find_cuts
 from .tree import Tree
 from .voices import Voices
@@ -60,7 +60,9 @@ def extract_claims(
         for piece in pieces:
             if not _is_idle(tree, tokens, piece, voices):
                 claims.append(_claim(article, sentence, piece, voices, references))
-    claims += add_reported(article, doc, sentences, attributions or (), claims)
+    quoted = [claim.span for claim in claims if claim.attribution]
+    for piece, sentence, attribution in build_residue(tree, sentences, attributions or (), quoted):
+        claims.append(_claim(article, sentence, piece, voices, references, attribution))
     return tuple(sorted(claims, key=lambda c: (c.start, -c.end, c.text)))
 
 
@@ -73,12 +75,12 @@ def _is_idle(tree: Tree, tokens: range, piece: Piece, voices: Voices) -> bool:
     return any(word.text.lower() in ("i", "we", "you", "me", "us", "my", "our", "your") for word in piece.words)
 
 
-def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, references: Any) -> Claim:
+def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, references: Any, said: Any = None) -> Claim:
     """Return the claim that ``piece`` makes."""
     span = piece.quote
-    inner = voices.at.get(piece.head)
-    weak = voices.weak.get(piece.head)
-    if weak is not None and weak.kind in ("report", "thought", "will") and weak.covers(span.start, span.end) >= 0.5:
+    inner = said or voices.at.get(piece.head)
+    weak = voices.weak.get(piece.head) if said is None else None
+    if weak is not None and inner is None and weak.covers(span.start, span.end) >= 0.3:
         inner, span = weak, weak.span
     words, notes = resolve(piece.words, references)
     text = write_text(article.text, words)

@@ -27,6 +27,11 @@ class Piece:
 
 
 _MARKS = frozenset(("mark", "cc", "preconj"))
+# Verbs whose complement the source does not vouch for.
+_UNSAID = frozenset(
+    "deny doubt dispute refute reject ask wonder question inquire hope fear wish pretend imagine demand urge worry consider decide "
+    "discuss debate investigate examine determine".split()
+)
 _STATIVE = frozenset(
     "belong have contain include consist involve own know mean cost need want remain depend equal possess resemble concern exceed total "
     "number date weigh measure span represent feature comprise lack deserve cover run".split()
@@ -71,11 +76,40 @@ class _Builder(Phrases):
         tree, i = self.tree, cut.head
         tokens = self.without_opening(self.members(i), i)
         subject = tree.subject(i)
-        if not tokens or i in self.frames or not tree.finite(i):
+        plain_past = tree.tag[i] == "VBN" and tree.has(i, "nsubj")  # "closed" read as a participle
+        if not tokens or i in self.frames or not (tree.finite(i) or plain_past):
             return None
         if subject is None and tree.dep[i] != "conj":
             return None
-        return self.quoted(cut, tokens, [])
+        piece = self.quoted(cut, tokens, self.reporting(i))
+        shares = subject is not None and any(k in self.cuts and self.cuts[k].kind == "share" for k in tree.subtree(subject))
+        return self.of_one(piece) if piece and shares else piece
+
+    def reporting(self, i: int) -> list[Word]:
+        """Return the words of reporting where without them the claim would say what the source did not: denials, questions, hopes."""
+        tree = self.tree
+        verb = tree.head[i]
+        while tree.dep[verb] == "conj" and tree.head[verb] != verb and tree.dep[i] == "conj":
+            verb = tree.head[verb]
+        if tree.dep[i] == "conj":
+            verb = tree.head[verb] if tree.dep[verb] == "ccomp" else i
+        if tree.dep[i] not in ("ccomp", "conj") or verb == i or tree.pos[verb] not in VERBAL:
+            return []
+        asked = any(tree.low[k] in ("whether", "if") for k in tree.kids[i] if tree.dep[k] == "mark")
+        denied = any(tree.dep[k] == "neg" or tree.low[k] == "never" for k in tree.kids[verb])
+        open_verb = any(tree.dep[k] == "aux" and tree.tag[k] == "MD" for k in tree.kids[verb])
+        if not (asked or denied or open_verb or tree.lemma[verb] in _UNSAID):
+            return []
+        helpers = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass", "neg", "prt") or tree.low[k] == "never"]
+        marks = [k for k in tree.kids[i] if tree.dep[k] == "mark"]
+        return added(tree, sorted({*self.subject(verb), *helpers, verb, *marks}))
+
+    def of_one(self, piece: Piece) -> Piece:
+        """Return the piece as it reads when its subject has lost the names it was joined with."""
+        tree = self.tree
+        at = {tree.start[t]: t for t in tree.subtree(piece.head)}
+        words = [self.single(at[w.start]) if w.start in at and self.single(at[w.start]).text != w.text else w for w in piece.words]
+        return Piece(piece.kind, piece.head, piece.quote, tuple(w for w in words if w.text.lower() not in ("each", "both")))
 
     def without_opening(self, tokens: list[int], verb: int) -> list[int]:
         """Return the tokens without the words that tie the clause to another one."""
@@ -197,7 +231,7 @@ class _Builder(Phrases):
     def participle(self, cut: Cut) -> Piece | None:
         """A participle phrase, made a clause with a form of "be", or of the verb itself where it tells a state."""
         tree, i = self.tree, cut.head
-        if i in self.frames:
+        if i in self.frames or tree.lemma[i] in ("cite", "quote"):
             return None
         subject = self.noun(tree.head[i], without=i) if tree.dep[i] == "acl" else self.subject(tree.head[i])
         tokens = self.without_opening(self.members(i), i)

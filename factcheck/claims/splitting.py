@@ -180,7 +180,7 @@ def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     main = tree.head[i]
     if marks & {"when", "as", "while", "before", "after", "where"} and _is_open(tree, main):
         return None
-    return Cut(i, "clause")
+    return Cut(i, "clause", keep="because" in marks)  # a cause is claimed as such, and stays
 
 
 def _purpose(tree: Tree, i: int) -> Cut | None:

@@ -39,7 +39,8 @@ class Voices:
                 self.tops.update(tops)
                 self.frames.update(i for i in words if tree.pos[i] in VERBAL)
                 self.frames.update(i for top in tops for i in _reporters(tree, top))
-                self.asides.update(i for i in words if tree.head[i] in self.at and tree.head[i] in inside and tree.head[i] != i)
+                within = set(inside)
+                self.asides.update(i for i in words if tree.head[i] in within and tree.head[i] != i and tree.dep[i] != "advmod")
             else:
                 self.weak.update({i: attribution for i in words if tree.pos[i] in VERBAL})
 
