@@ -6,7 +6,7 @@ Each article is a read of its own, so that nobody who writes meanwhile has to wa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,7 @@ from ..models import (
     Verdict,
 )
 from .events import _COLUMNS, _event
-from .rows import CLAIM, claim_of
+from .rows import CLAIM, FLAG, claim_of, flag_of
 
 if TYPE_CHECKING:
     from . import ClaimsDB
@@ -45,6 +45,7 @@ _STATES = """SELECT s.subject, s.body, w.status FROM claim c JOIN state s ON s.s
 _PROOFS = """SELECT c.id, e.seq, e.kind, e.body FROM claim c LEFT JOIN anchor a ON a.new = c.id JOIN event e ON e.subject IN (c.id, a.old)
     WHERE c.article_id = ? AND c.current = 1 AND e.kind IN ('evidence-added', 'undone') ORDER BY e.seq"""
 _CLAIMS = f"SELECT {CLAIM} FROM claim WHERE article_id = ? AND current = 1 ORDER BY start, id"
+_FLAGS = f"SELECT {FLAG} FROM flag WHERE article_id = ? AND current = 1 ORDER BY id"
 _VERDICTS: dict[Any, Verdict] = {v.value: v for v in Verdict}
 _EVIDENCE = {field.name for field in fields(Evidence)}
 
@@ -71,15 +72,17 @@ class RecordSource:
         """Why people dismissed flags."""
         return self._record.dismissed()
 
-    def by_article(self) -> Iterator[Snapshot]:
-        """Yield one snapshot for each article, by name."""
+    def by_article(self, *, details_of: Collection[str] | None = None) -> Iterator[Snapshot]:
+        """Yield one snapshot for each article, by name; with ``details_of`` other claims come bare, and evidence without content."""
         for article in self._record.articles():
-            claims = map(_claim, self._record._all(_CLAIMS, (article.id,)))
+            rows = self._record._all(_CLAIMS, (article.id,))
+            claims = [_claim(row) if details_of is None or row[0] in details_of else _bare(row) for row in rows]
+            flags = map(flag_of, self._record._all(_FLAGS, (article.id,)))
             yield Snapshot(
                 articles=(article,),
                 claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id))),
-                flags=tuple(sorted(self._record.flags(article_id=article.id), key=lambda f: (f.spans[0].start if f.spans else 0, f.id))),
-                evidence=tuple(self._evidence(article.id)),
+                flags=tuple(sorted(flags, key=lambda f: (f.spans[0].start if f.spans else 0, f.id))),
+                evidence=tuple(self._evidence(article.id, details_of is None)),
                 statuses=dict(self._statuses(article.id)),
             )
         self.check()
@@ -88,13 +91,12 @@ class RecordSource:
         for subject, body, status in self._record._all(_STATES, (article,)):
             yield subject, replace(_state(body).of_claim(subject), status=Status(status))
 
-    def _evidence(self, article: str) -> Iterator[Evidence]:
+    def _evidence(self, article: str, details: bool) -> Iterator[Evidence]:
         rows = self._record._all(_PROOFS, (article,))
-        acts = [(claim, seq, kind, json.loads(body)) for claim, seq, kind, body in rows]
-        undone = {body.get("undoes") for _, _, kind, body in acts if kind == EventKind.UNDONE}
-        for claim, seq, kind, body in acts:
+        undone = {json.loads(body).get("undoes") for _, _, kind, body in rows if kind == EventKind.UNDONE}
+        for claim, seq, kind, body in rows:
             if kind == EventKind.EVIDENCE_ADDED and seq not in undone:
-                known = {key: value for key, value in body.items() if key in _EVIDENCE}
+                known = {key: value for key, value in json.loads(body).items() if key in _EVIDENCE} if details else {}
                 yield Evidence(**{**known, "claim_id": claim, "stance": Stance(known.get("stance", "context"))})
 
     def links(self) -> Iterable[Link]:
@@ -142,6 +144,12 @@ def _claim(row: Sequence[Any]) -> Claim:
         return Claim(id_, article, start, end, quote, text, checkworthiness=worth, band=Band(band), **body)
     except TypeError:  # a key of a newer version
         return claim_of(row)
+
+
+def _bare(row: Sequence[Any]) -> Claim:
+    """Return the claim of a row without what is in its body: enough to count it, to place it and to say it."""
+    id_, article, start, end, quote, text, worth, band, _ = row
+    return Claim(id_, article, start, end, quote, text, checkworthiness=worth, band=Band(band))
 
 
 def _state(plain: str) -> State:

@@ -87,7 +87,7 @@ def _gather(source: Source, scope: Scope, changes: tuple[Change, ...]) -> _Gathe
         by_claim,
     )
     shown = {c for x in links for c in (x.left, x.right)} | set(g.cluster_of) | set(by_claim)
-    for stop in walk(source, scope, g.cluster_of):
+    for stop in walk(source, scope, g.cluster_of, details_of=shown):
         _note_stop(stop, shown, g)
     inside = {claim for claim, side in g.sides.items() if side.number}
     near = [x for x in links if x.left in inside or x.right in inside]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from claims_db.models import Article, Claim, ClaimReview, Cluster, Event, EventKind, Evidence, Flag, Judgement, Link, Snapshot
@@ -31,8 +31,11 @@ class Source(Protocol):
         """Why people dismissed flags, by flag id."""
         ...
 
-    def by_article(self) -> Iterator[Snapshot]:
-        """Yield one snapshot for each article, by name: the article, its claims by start, flags, evidence and statuses."""
+    def by_article(self, *, details_of: Collection[str] | None = None) -> Iterator[Snapshot]:
+        """Yield one snapshot for each article, by name: the article, its claims by start, flags, evidence and statuses.
+
+        With ``details_of`` (ids), other claims may come without their chain and reasons, and evidence without its content: to be counted.
+        """
         ...
 
     def links(self) -> Iterable[Link]:
@@ -81,7 +84,7 @@ class SnapshotSource:
         """Why people dismissed flags."""
         return self._snapshot.dismissed
 
-    def by_article(self) -> Iterator[Snapshot]:
+    def by_article(self, *, details_of: Collection[str] | None = None) -> Iterator[Snapshot]:
         """Yield one snapshot for each article."""
         s = self._snapshot
         claims: dict[str, list[Claim]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from claims_db.models import Article, Claim, ClaimStatus, Cluster, Evidence, Flag
@@ -34,10 +34,13 @@ class Stop:
     evidence: tuple[Evidence, ...]
 
 
-def walk(source: Source, scope: Scope, cluster_of: Mapping[str, Cluster]) -> Iterator[Stop]:
-    """Yield every article of the record with its claims numbered; flags and evidence are those of the scope alone."""
+def walk(source: Source, scope: Scope, cluster_of: Mapping[str, Cluster], *, details_of: Collection[str] | None = None) -> Iterator[Stop]:
+    """Yield every article of the record with its claims numbered; flags and evidence are those of the scope alone.
+
+    ``details_of`` says whose chains are needed where the walk only counts; a scope that asks for speakers needs them all.
+    """
     articles = claims = 0
-    for snapshot in source.by_article():
+    for snapshot in source.by_article(details_of=None if scope.speakers else details_of):
         article = snapshot.articles[0]
         open_ = scope.holds_article(article)
         seats = []
