@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import rfc8785
-
 from .models import ClaimStatus, Event, EventKind, Judgement, Question, Status, Verdict, canonical_json
 
 __all__ = ["QUIET", "Act", "State", "broken_links", "chained", "event_hash", "fold", "head_of", "last_act", "live"]
@@ -77,7 +75,11 @@ def canonical_bytes(value: Any) -> bytes:
     The standard library writes the same bytes where there are no fractions and no keys beyond ASCII, five times as fast: it matters when a
     ledger of 200,000 events is proved. A test holds the two together.
     """
-    return canonical_json(value).encode() if _is_simple(value) else rfc8785.dumps(value)
+    if _is_simple(value):
+        return canonical_json(value).encode()
+    import rfc8785  # seldom needed, and its import is a tenth of opening a record
+
+    return rfc8785.dumps(value)
 
 
 def _is_simple(value: Any) -> bool:
