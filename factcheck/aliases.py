@@ -94,6 +94,8 @@ DOCUMENTS = _words(
     email editorial notice complaint lawsuit indictment affidavit dossier review paper update bulletin message note"""
 )
 
+EVIDENCE = DOCUMENTS | _words("data figure research result average record evidence footage video audit statistic ballot image photo count")
+
 OUTLETS = _words(
     """reuters tass afp ap upi xinhua interfax ria sputnik dpa ansa kyodo yonhap pti ani bbc cnn nbc abc cbs npr pbs msnbc cnbc rt itv
     bloomberg politico axios aljazeera breitbart telegraph guardian independent economist time newsweek vox buzzfeed tmz"""

@@ -85,13 +85,19 @@ def _framed(page: Page, noun: Any, found: list[Found]) -> Found | None:
             return None
         source: Range = page.noun_phrase(owner) if owner.i > noun.i else (owner.left_edge.i, owner.i + 1)
         one = Found(noun.i, (prep.i, noun.i + 1), "thought", lemma, source, owner.i)
-    elif lemma in ("poll", "survey") and prep.lower_ == "in" and prep.head.pos_ in ("VERB", "AUX", "NOUN"):
+    elif lemma in ("poll", "survey") and prep.lower_ == "in" and prep.head.pos_ in ("VERB", "AUX") and _is_single(noun):
         source = page.noun_phrase(noun)
         one = Found(prep.i, (prep.i, prep.i + 1), "report", lemma, source, noun.i)
     else:
         return None
     one.content = _around(page, (prep.i, noun.right_edge.i + 1), found)
     return one if one.content else None
+
+
+def _is_single(noun: Any) -> bool:
+    """Return whether one poll is meant ("in a national poll"), not the polls at large."""
+    named = any(c.pos_ == "PROPN" and c.dep_ in ("compound", "nmod") for c in noun.lefts)
+    return noun.tag_ == "NN" and (named or any(c.lower_ in ("a", "an") for c in noun.lefts))
 
 
 def _noun(page: Page, noun: Any, found: list[Found]) -> Found | None:

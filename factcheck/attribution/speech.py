@@ -74,7 +74,7 @@ def _before(page: Page, found: list[Found], span: Range, gap: int = _GAP) -> Fou
     for f in found:
         if f.quotes and f.verb < a <= f.verb + gap + 1 and not any(page.quote_of[k] >= 0 for k in range(f.verb, a)):
             between = doc[f.verb + 1 : a]
-            if any(t.text in (".", "!", "?", ";") or (t.pos_ == "VERB" and t.dep_ != "acl") for t in between):
+            if any(t.text in (".", "!", "?", ";") or (t.pos_ == "VERB" and t.dep_ not in ("acl", "amod")) for t in between):
                 continue
             if any(t.is_space for t in between) and doc[a - 1].text != ":" and doc[a - 2].text != ":":
                 continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..aliases import INSTITUTIONS, PEOPLE, ROLES
+from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
 from .cues import Cue, load_cues
 from .page import Found, Page, Range
 
@@ -41,11 +41,12 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
     particle = next((c for c in children if c.dep_ == "prt"), None)
     quoting = None
     for cue in senses:
-        if cue.particle and (particle is None or particle.lower_ != cue.particle) and not _has_adverb(children, cue.particle):
+        apart = particle is None or particle.lower_ != cue.particle
+        if cue.particle and apart and not _has_adverb(children, cue.particle):
             continue
         if cue.lemma in ("quote", "cite") and any(c.lower_ == "as" and any(k.dep_ == "pcomp" for k in c.children) for c in children):
             continue  # "quoted her as saying": the saying is the cue, the quoting a relay
-        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod"))
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "amod"))
         if cue.lemma == "put" and not any(c.dep_ == "dobj" and c.lower_ == "it" for c in children):
             continue
         if cue.lemma in _PROMISES and not _is_agent(subject_of(verb)):
@@ -69,6 +70,11 @@ def _is_agent(noun: Any | None) -> bool:
     if noun is None or noun.pos_ != "NOUN":
         return True
     return bool(noun.ent_type_) or noun.lemma_.lower() in INSTITUTIONS | PEOPLE | ROLES
+
+
+def _is_evidence(noun: Any | None) -> bool:
+    """Return whether the subject is a poll or record: what it shows, it tells."""
+    return noun is not None and noun.lemma_.lower() in EVIDENCE
 
 
 def _has_adverb(children: list[Any], particle: str) -> bool:
@@ -127,7 +133,7 @@ def subject_of(verb: Any) -> Any | None:
         if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
             return next((c for c in head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
         if dep in ("acl", "relcl") and head.i != at.i:
-            return _antecedent(head)
+            return (_author(head) if dep == "acl" and at.tag_ == "VBG" else None) or _antecedent(head)
         if dep == "xcomp" and head.lemma_ in _CONTROLLERS:
             objects = [c for c in head.children if c.dep_ in _ADDRESSEES]
             if objects and at.tag_ == "VB":
@@ -141,6 +147,14 @@ def subject_of(verb: Any) -> Any | None:
         else:
             return None
     return None
+
+
+def _author(noun: Any) -> Any | None:
+    """Return who put out the document that says something ("issued a statement saying"), or None for other nouns."""
+    if noun.lemma_.lower() not in DOCUMENTS or any(c.dep_ == "poss" or c.lower_ in ("by", "from") for c in noun.children):
+        return None
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+    return subject_of(verb) if verb is not None and verb.pos_ == "VERB" else None
 
 
 def _nearest(nouns: list[Any], verb: Any) -> Any:
@@ -161,7 +175,8 @@ def _antecedent(noun: Any) -> Any | None:
 
 def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool) -> list[Range]:
     """Return the ranges of the complements that the frames of ``cue`` admit."""
-    frames, parts = cue.frames, []
+    frames = cue.frames
+    parts: list[Range] = []
     predicate = any(c.dep_ in ("oprd", "xcomp", "acomp") or (c.dep_ == "prep" and c.lower_ == "as") for c in children)
     addressed = "a" in frames
     for child in children:
@@ -177,13 +192,14 @@ def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool
             if wanted in frames or ("c" in frames and wanted == "s"):
                 parts.append(page.subtree(child))
         elif dep == "dobj" and not (addressed and any(f in frames for f in "ci") and not page.in_speech(child.i) and _is_someone(child)):
-            if "o" in frames or ("s" in frames and predicate):
+            if "o" in frames or ("s" in frames and predicate) or ("e" in frames and _is_evidence(subject_of(verb))):
                 parts.append(page.subtree(child))
         elif (dep in ("oprd", "acomp") and "s" in frames) or _is_open_question(child, verb, frames):
             parts.append(page.subtree(child))
         elif dep == "prep" and after and child.lower_ in cue.prepositions:
             inner = [k for k in child.children if k.dep_ in ("pobj", "pcomp")]
             parts += [page.subtree(k) for k in inner]
+            parts += [page.subtree(k) for k in children if inner and cue.lemma == "call" and k.dep_ == "xcomp" and k.tag_ == "VB"]
         elif dep == "nsubjpass" and frames & {"o", "s", "i", "c"} and not addressed and ("P" in frames or _agent(children)):
             parts.append(page.subtree(child))
     return parts
