@@ -46,7 +46,7 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
             continue
         if cue.lemma in ("quote", "cite") and any(c.lower_ == "as" and any(k.dep_ == "pcomp" for k in c.children) for c in children):
             continue  # "quoted her as saying": the saying is the cue, the quoting a relay
-        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "amod"))
+        passive = _is_passive(verb, children)
         if cue.lemma == "put" and not any(c.dep_ == "dobj" and c.lower_ == "it" for c in children):
             continue
         if cue.lemma in _PROMISES and not _is_agent(subject_of(verb)):
@@ -63,6 +63,11 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
             one.content, one.quotes = None, True
             quoting = one
     return quoting
+
+
+def _is_passive(verb: Any, children: list[Any]) -> bool:
+    """Return whether the verb is passive, as a clause or as a participle after its noun ("a club called ...")."""
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "amod"))
 
 
 def _is_agent(noun: Any | None) -> bool:
