@@ -36,6 +36,7 @@ __all__ = [
 ENTAILMENT, NEUTRAL, CONTRADICTION = range(3)
 MANIFEST = Path(__file__).parent / "models" / "contradiction.json"
 WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+FUNCTION = frozenset("a an the of in on at to for with by and is are was were be been has have had do does did".split())
 LEAST = 0.05  # a word that takes less of the score with it tells nothing
 KEPT = 4096  # pairs remembered: the same two claims are compared by more than one room
 
@@ -160,8 +161,8 @@ def say_words(found: Sequence[TellingWord]) -> str:
 
 
 def _words_only_in(text: str, other: str) -> list[re.Match[str]]:
-    """Return the words of ``text`` that ``other`` lacks."""
-    known = {match.group().casefold() for match in WORD.finditer(other)}
+    """Return the words of ``text`` that ``other`` lacks, articles, prepositions and helping verbs apart."""
+    known = {match.group().casefold() for match in WORD.finditer(other)} | FUNCTION
     return [match for match in WORD.finditer(text) if match.group().casefold() not in known]
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from factcheck.contradiction import PairReader as GraphReader
 from training.contradiction import CONTRADICTION, figures, logits_for
 from training.network import LABELS, PairReader
 from training.pairs import Pair, hashed, is_held, read_pairs
@@ -66,20 +68,42 @@ def told(logits: np.ndarray, pairs: list[Pair], temperature: float, bias: np.nda
     return {**figures(np.log(chances + 1e-9), labels), "ece": round(ece, 3), **best_threshold(chances[:, CONTRADICTION], labels)}
 
 
+def read_by_graph(folder: Path, pairs: list[Pair]) -> np.ndarray:
+    """Return the logits (n, 3) of the exported graph before any calibration, up to a constant a row; two processes share the work."""
+    halves = [[(p.a, p.b) for p in pairs[start::2]] for start in (0, 1)]
+    found = np.zeros((len(pairs), len(LABELS)), dtype=np.float32)
+    with ProcessPoolExecutor(2) as pool:
+        for start, scores in enumerate(pool.map(_graph_scores, [folder] * 2, halves)):
+            found[start::2] = np.log(scores + 1e-9)
+    return found
+
+
+def _graph_scores(folder: Path, pairs: list[tuple[str, str]]) -> np.ndarray:
+    """Return the scores of an uncalibrated graph; its manifest must hold temperature 1 and no bias."""
+    return GraphReader(folder / "contradiction.json", threads=1).scores(pairs)
+
+
 def main() -> None:
     """Print one JSON object a set; write figures.json and calibration.json."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, help="checkpoint.pt, read in float32")
+    parser.add_argument("--graph", type=Path, help="folder of an exported, uncalibrated graph, read instead of the weights")
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--dev", type=Path, nargs="*", default=[], help="labelled sets that training never saw")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    reader = PairReader()
-    reader.load_state_dict(torch.load(args.weights, weights_only=True)["reader"])
+
+    def read(pairs: list[Pair]) -> np.ndarray:
+        if args.graph:
+            return read_by_graph(args.graph, pairs)
+        reader = PairReader()
+        reader.load_state_dict(torch.load(args.weights, weights_only=True)["reader"])
+        return logits_for(reader, pairs, 128)
+
     held = [p for path in args.data for p in read_pairs(path) if is_held(p)]
-    logits, labels = logits_for(reader, held, 128), np.array([p.label for p in held])
+    logits, labels = read(held), np.array([p.label for p in held])
     fitting = np.array([hashed("half " + p.a) < 0.5 for p in held])
     temperature, bias = fit(logits[fitting], labels[fitting])
     report = {"temperature": round(temperature, 4), "bias": [round(float(b), 4) for b in bias]}
@@ -90,7 +114,7 @@ def main() -> None:
     }
     for path in args.dev:
         pairs = read_pairs(path)
-        results[path.stem] = told(logits_for(reader, pairs, 128), pairs, temperature, bias)
+        results[path.stem] = told(read(pairs), pairs, temperature, bias)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "calibration.json").write_text(json.dumps(report) + "\n", encoding="utf-8")
     (args.out / "figures.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
