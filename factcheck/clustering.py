@@ -24,7 +24,7 @@ __all__ = ["REFUSED", "duplicate_link", "group_claims", "judge_pair", "link_dupl
 METHOD = "same-claim/2"
 REFUSED = "refused"  # the kind of a link that is kept only so that a person may confirm it
 COPIED = 8  # sentences of at least as many words that two outlets print alike are one origin: a wire story, a press release
-# Pairs less alike in meaning are not looked at. Of the ECB+ pairs below it (training and development topics) 46 would be linked, 27 wrongly.
+# Pairs less alike in meaning are not looked at: of those in ECB+ (training and development topics) 46 would be linked, 27 wrongly.
 CLOSE = 0.4
 
 
