@@ -57,6 +57,8 @@ class Phrases:
     def lost_joint(self, t: int, inside: set[int]) -> bool:
         """Return whether the word joined something that was cut away ("and", "both")."""
         tree = self.tree
+        if tree.low[t] == "only" and tree.before(t) == "not":
+            return any(tree.dep[k] == "conj" and k not in inside for k in tree.kids[tree.head[t - 1]])
         if tree.dep[t] not in ("cc", "preconj") and tree.low[t] not in ("both", "all"):
             return False
         head = tree.head[t]

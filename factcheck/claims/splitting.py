@@ -178,6 +178,8 @@ def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if marks & _CONDITION or not marks & _ASSERTED:
         return None
     main = tree.head[i]
+    if tree.pos[main] not in VERBAL:
+        return None  # "as soon as", "so long that": the clause measures, and asserts nothing by itself
     if marks & {"when", "as", "while", "before", "after", "where"} and _is_open(tree, main):
         return None
     return Cut(i, "clause", keep="because" in marks)  # a cause is claimed as such, and stays

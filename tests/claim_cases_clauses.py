@@ -1,0 +1,222 @@
+"""Clauses and phrases, and the claims they make: each case is a sentence of our own and the texts of its claims, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+VERBS = [
+    pytest.param(
+        "The mayor opened the bridge and the band played.",
+        ["The mayor opened the bridge.", "The band played."],
+        id="two clauses with their own subjects are two claims",
+    ),
+    pytest.param(
+        "Holt bought the mine in 1911 and sold it in 1920.",
+        ["Holt bought the mine in 1911.", "Holt sold it in 1920."],
+        id="a second verb borrows the subject",
+    ),
+    pytest.param(
+        "The council closed the school but kept the library.",
+        ["The council closed the school.", "The council kept the library."],
+        id="but joins two claims as and does",
+    ),
+    pytest.param(
+        "The dam will crack and flood the valley.",
+        ["The dam will crack.", "The dam will flood the valley."],
+        id="a second verb borrows the modal verb",
+    ),
+    pytest.param(
+        "The workers were arrested and charged with theft.",
+        ["The workers were arrested.", "The workers were charged with theft."],
+        id="a second participle borrows the passive",
+    ),
+    pytest.param(
+        "The ministry has banned the drug and recalled two others.",
+        ["The ministry has banned the drug.", "The ministry recalled two others."],
+        id="a second participle shares the subject of the perfect",
+    ),
+    pytest.param(
+        "The guards did not fire or move.", ["The guards did not fire.", "The guards did not move."], id="a negation reaches over or"
+    ),
+    pytest.param(
+        "Lund never paid the fine and lost the licence.",
+        ["Lund never paid the fine.", "Lund lost the licence."],
+        id="a negation of the first verb does not reach the second past",
+    ),
+    pytest.param(
+        "The court could reject the appeal or order a new trial.",
+        ["The court could reject the appeal.", "The court could order a new trial."],
+        id="a modal verb reaches over or",
+    ),
+    pytest.param(
+        "Police searched the house; nobody was found.",
+        ["Police searched the house.", "Nobody was found."],
+        id="a semicolon parts two claims",
+    ),
+]
+
+NOUNS = [
+    pytest.param(
+        "Arden and Lund have 40 schools each.",
+        ["Arden has 40 schools.", "Lund has 40 schools each."],
+        id="names that each have something are one claim each",
+    ),
+    pytest.param("Holt and Moor met in Arden.", ["Holt and Moor met in Arden."], id="names that meet are one claim"),
+    pytest.param(
+        "Arden, Lund and Sarn have six points.",
+        ["Arden has six points.", "Lund has six points.", "Sarn has six points."],
+        id="three names make three claims",
+    ),
+    pytest.param(
+        "The ministry fined Arden and Lund.",
+        ["The ministry fined Arden.", "The ministry fined Lund."],
+        id="names that undergo the same are one claim each",
+    ),
+    pytest.param("Neither Holt nor Moor resigned.", ["Neither Holt nor Moor resigned."], id="neither nor stays one claim"),
+    pytest.param(
+        "The mayor and her deputy resigned.", ["The mayor and her deputy resigned."], id="a name and a common noun stay one claim"
+    ),
+    pytest.param("The firm sells boats and engines.", ["The firm sells boats and engines."], id="things of a kind stay one claim"),
+    pytest.param(
+        "The fight between Holt and Moor ended.", ["The fight between Holt and Moor ended."], id="between two names stays one claim"
+    ),
+]
+
+RELATIVES = [
+    pytest.param(
+        "The bridge, which opened in 1911, was closed on Monday.",
+        ["The bridge was closed on Monday.", "The bridge opened in 1911."],
+        id="a relative clause after a comma is a claim of its own",
+    ),
+    pytest.param(
+        "Ira Holt, who owns the mine, left for Lund.",
+        ["Ira Holt denied the report.", "Ira Holt owns the mine.", "Ira Holt, who owns the mine, left for Lund."],
+        id="a relative clause about a person is a claim of its own",
+    ),
+    pytest.param(
+        "The police want the man who robbed the bank.",
+        ["The man robbed the bank.", "The police want the man who robbed the bank."],
+        id="a defining clause stays and is a claim besides",
+    ),
+    pytest.param(
+        "The barge struck the bridge, which the mayor had opened in May.",
+        ["The barge struck the bridge.", "The mayor had opened the bridge in May."],
+        id="a noun that is the object goes where the gap is",
+    ),
+    pytest.param(
+        "The conflict which began in 2011 has cost thousands of lives.",
+        ["The conflict which began in 2011 has cost thousands of lives.", "The conflict began in 2011."],
+        id="a clause on a definite noun stays and is a claim besides",
+    ),
+    pytest.param(
+        "She joined the Lund choir, whose conductor resigned in March.",
+        ["She joined the Lund choir.", "The Lund choir's conductor resigned in March."],
+        id="whose becomes a possessive",
+    ),
+    pytest.param("Everyone who saw the fire was questioned.", ["Everyone who saw the fire was questioned."], id="everyone who stays whole"),
+    pytest.param(
+        "The firm lost most contracts it once had.",
+        ["The firm lost most contracts it once had."],
+        id="a contact clause stays with its noun",
+    ),
+    pytest.param(
+        "They moved to Lund, where the firm has its office.",
+        ["They moved to Lund.", "The firm has its office in Lund."],
+        id="where becomes a place",
+    ),
+    pytest.param(
+        "The town needs a mayor who can read a budget.",
+        ["The town needs a mayor who can read a budget."],
+        id="a clause about what is only wanted claims nothing",
+    ),
+]
+
+APPOSITIONS = [
+    pytest.param(
+        "Ira Holt, the owner of the mine, denied the report.",
+        ["Ira Holt is the owner of the mine.", "Ira Holt denied the report."],
+        id="an apposition says what someone is",
+    ),
+    pytest.param(
+        "Anna Moor, 54, leads the council.", ["Anna Moor leads the council.", "Anna Moor is 54."], id="an age after a name is a claim"
+    ),
+    pytest.param(
+        "The owner, Ira Holt, was absent.",
+        ["The owner was absent.", "The owner is Ira Holt."],
+        id="a name after its description is a claim",
+    ),
+    pytest.param(
+        "The firm, one of the oldest in Arden, closed on Friday.",
+        ["The firm is one of the oldest in Arden.", "The firm closed on Friday."],
+        id="an apposition with one of is a claim",
+    ),
+    pytest.param(
+        "Police arrested Ira Holt, a former mayor of Lund.",
+        ["Police arrested Ira Holt.", "Ira Holt is a former mayor of Lund."],
+        id="an apposition at the end is a claim",
+    ),
+    pytest.param("The ship docked in Sarn, Ardenia.", ["The ship docked in Sarn, Ardenia."], id="a larger place after a place is no claim"),
+    pytest.param(
+        "The Free River Party (FRP) won nine seats.",
+        ["The Free River Party (FRP) won nine seats."],
+        id="an abbreviation in brackets is no claim",
+    ),
+    pytest.param(
+        "Anna Moor, head of the water board and a critic of the mayor, resigned.",
+        ["Anna Moor is head of the water board and a critic of the mayor.", "Anna Moor resigned."],
+        id="an apposition with and stays one claim",
+    ),
+]
+
+PARTICIPLES = [
+    pytest.param(
+        "The militia attacked the town, injuring 40 people.",
+        ["The militia attacked the town.", "The militia attacked the town, injuring 40 people.", "The militia was injuring 40 people."],
+        id="a participle after a comma gets the subject and a tense",
+    ),
+    pytest.param(
+        "Having lost the vote, the mayor resigned.", ["Having lost the vote, the mayor resigned."], id="a participle in front stays"
+    ),
+    pytest.param(
+        "The firm launched a study involving 40 patients.",
+        ["The firm launched a study.", "A study involved 40 patients."],
+        id="a participle on a new thing is a claim",
+    ),
+    pytest.param(
+        "The army took the hill, leaving 12 dead.",
+        ["The army took the hill.", "The army was leaving 12 dead."],
+        id="a participle of outcome is a claim",
+    ),
+    pytest.param("The minister left the room smiling.", ["The minister left the room smiling."], id="a participle of manner stays"),
+    pytest.param(
+        "Police found a van belonging to Ira Holt.",
+        ["Police found a van.", "A van belonged to Ira Holt."],
+        id="a participle of state becomes a verb",
+    ),
+    pytest.param(
+        "The house called Sarn Lodge burned down.", ["The house called Sarn Lodge burned down."], id="a participle that names stays"
+    ),
+    pytest.param(
+        "The council approved the next round of talks starting on July 10.",
+        ["The council approved the next round of talks starting on July 10."],
+        id="a participle with a date after a bare noun stays",
+    ),
+]
+
+INCLUDING = [
+    pytest.param(
+        "The blast injured nine people, including two children.",
+        ["The blast injured nine people.", "Nine people include two children."],
+        id="including becomes a claim about the whole",
+    ),
+    pytest.param(
+        "Several towns, including those on the coast, lost power.",
+        ["Several towns, including those on the coast, lost power."],
+        id="including those stays",
+    ),
+    pytest.param(
+        "The firm sold three ships, including the Sarn Star.",
+        ["The firm sold three ships.", "Three ships include the Sarn Star."],
+        id="including a name becomes a claim",
+    ),
+]

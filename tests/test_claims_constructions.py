@@ -1,0 +1,91 @@
+"""Constructions and the claims they make: a case is a sentence of our own and the texts of its claims, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims_db.models import Article, Claim
+from factcheck.attribution import find_attributions
+from factcheck.claims import extract_claims
+from factcheck.parsing import parse
+from factcheck.references import resolve_references
+from factcheck.sentences import split_sentences
+
+from tests.claim_cases_clauses import APPOSITIONS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
+from tests.claim_cases_sources import ADVERBIALS, FURNITURE, LIMITS, MORE, REFERENCES, REPORTS
+
+
+def read(text: str, grain: str = "clause") -> tuple[Claim, ...]:
+    """The claims of an article of these words, with its sources and references."""
+    doc = parse(text)
+    sentences = split_sentences(text, doc)
+    references = resolve_references(doc, sentences)
+    attributions = find_attributions(doc, sentences, references)
+    article = Article(id="a-test", name="test.txt", text=text, sha256="")
+    return extract_claims(article, doc, sentences=sentences, attributions=attributions, references=references, grain=grain)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*VERBS, *NOUNS, *RELATIVES, *APPOSITIONS, *PARTICIPLES, *INCLUDING, *REPORTS, *LIMITS, *ADVERBIALS, *FURNITURE, *REFERENCES, *MORE],
+)
+def test_a_sentence_makes_these_claims(text: str, expected: list[str]) -> None:
+    found = read(text)
+    assert [claim.text for claim in found] == expected
+    for claim in found:
+        assert claim.quote == text[claim.start : claim.end]
+        for addition in claim.additions:
+            assert text[addition.start : addition.end].strip()
+
+
+FORMS = frozenset("is are was were has have had does do in includes include 's '".split())
+
+
+@pytest.mark.parametrize(
+    "text", [case.values[0] for case in (VERBS + RELATIVES + APPOSITIONS + PARTICIPLES + REPORTS + ADVERBIALS + REFERENCES)]
+)
+@pytest.mark.parametrize("grain", ["clause", "fine"])
+def test_every_word_of_a_claim_is_the_articles_or_a_form_it_leaves_unsaid(text: str, grain: str) -> None:
+    words = {word.strip('.,;"“”()').removesuffix("'s").lower() for word in text.split()}
+    for claim in read(text, grain):
+        given = {word for addition in claim.additions for word in addition.words.lower().split()}
+        for word in claim.text.split():
+            bare = word.strip('.,;"“”()').removesuffix("'s").removesuffix("'").lower()
+            assert bare in words or (bare in given and (bare in FORMS or bare[:4] in text.lower())), (word, claim.text)
+
+
+def test_a_quote_covers_the_clause_and_not_its_source() -> None:
+    claim = read("The dam failed on Monday, the ministry said.")[0]
+    assert claim.quote == "The dam failed on Monday"
+    assert claim.origin is not None
+
+
+def test_a_claim_carries_the_chain_of_its_source() -> None:
+    claims = read("The dam, which was built in 1911, failed on Monday, the ministry said.")
+    assert len(claims) == 2
+    assert all("ministry" in (claim.origin or "") for claim in claims)
+
+
+def test_a_denied_claim_is_not_told_without_its_denial() -> None:
+    for text in (
+        "Holt denied that he had paid the bribe.",
+        "Holt did not say that the dam was safe.",
+        "Moor asked whether the dam was safe.",
+    ):
+        for claim in read(text):
+            assert any(word in claim.text for word in ("denied", "not say", "asked")), claim.text
+
+
+def test_what_a_source_vowed_keeps_the_vow() -> None:
+    assert any("vowed" in claim.text for claim in read("The minister vowed not to repeat the mistake."))
+
+
+def test_a_brief_is_taken_apart_finer_than_an_article() -> None:
+    text = "Mine owner Ira Holt was jailed for nine years for fraud in Arden."
+    fine = [claim.text for claim in read(text, "fine")]
+    assert len(fine) > len(read(text, "clause"))
+    assert len(set(fine)) == len(fine)
+
+
+def test_a_refused_pronoun_leaves_a_note() -> None:
+    assert any("It" in note for claim in read("It described the village as a ruin.") for note in claim.notes)
