@@ -89,8 +89,8 @@ RELATIVES = [
         id="a relative clause after a comma is a claim of its own",
     ),
     pytest.param(
-        "Ira Holt, who owns the mine, left for Lund.",
-        ["Ira Holt denied the report.", "Ira Holt owns the mine.", "Ira Holt, who owns the mine, left for Lund."],
+        "Ira Holt, who owns the mine, resigned on Monday.",
+        ["Ira Holt resigned on Monday.", "Ira Holt owns the mine."],
         id="a relative clause about a person is a claim of its own",
     ),
     pytest.param(
