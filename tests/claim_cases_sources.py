@@ -1,4 +1,4 @@
-"""Sources, limits, circumstances, furniture and references, and the claims they make: each case is a sentence of our own and the texts of its claims, in order."""
+"""Sources, limits, circumstances, furniture, references: a case is a sentence of our own and the texts of its claims, in order."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from factcheck.claims import extract_claims
 from factcheck.parsing import parse
 from factcheck.references import resolve_references
 from factcheck.sentences import split_sentences
-
 from tests.claim_cases_clauses import APPOSITIONS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
 from tests.claim_cases_sources import ADVERBIALS, FURNITURE, LIMITS, MORE, REFERENCES, REPORTS
 
