@@ -9,7 +9,7 @@ from claims_db.models import EventFrame, Moment, Span
 
 from ..catalogue import acts_of
 from ..dates import clash
-from .conflict import ALIKE, FAIR, Conflict, make_conflict, measure
+from .conflict import FAIR, TWINS, Conflict, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
 
@@ -115,7 +115,7 @@ def _moods(telling: Telling, moment: Moment) -> bool:
     token = telling.token_at(moment.start)
     above = {t.idx for t in token.ancestors} if token is not None else set()
     dated = [f for f in telling.frames if any(m.start == moment.start for m in f.time)] or [f for f in telling.frames if f.start in above]
-    return bool(dated) and all(f.modality for f in dated)
+    return bool(dated) and all(f.modality or f.negated for f in dated)
 
 
 def _habitual(telling: Telling) -> bool:
@@ -145,6 +145,6 @@ def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
         likeness = measure(story, a, b, *spans)
         shared = _acts(a, left) & _acts(b, right)
         strict = part in {"year", "hour"}
-        if likeness.reaches(FAIR if shared and not strict else ALIKE) and (shared or not strict):
+        if likeness.reaches(FAIR if shared and not strict else TWINS) and (shared or not strict):
             reason = f"{part}: “{left.text}” here, “{right.text}” there, for one event"
             yield make_conflict("date_conflict", a, b, *spans, reason, likeness)

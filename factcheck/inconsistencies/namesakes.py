@@ -30,12 +30,12 @@ def _name_runs(telling: Telling) -> list[tuple[list[str], Span]]:
         elif runs[-1]:
             runs.append([])
     kept = [r for r in runs if len(r) > 1 and r[0].ent_type_ != "PERSON" and not any(t.lower_.rstrip(".") in _TITLED for t in r)]
-    return [([t.lower_ for t in r], Span(r[0].idx, r[-1].idx + len(r[-1]))) for r in kept]
+    return [([t.lower_.replace(".", "") for t in r], Span(r[0].idx, r[-1].idx + len(r[-1]))) for r in kept]
 
 
 def _words(telling: Telling) -> set[str]:
     """Return the words of a telling in lower case."""
-    return {t.lower_ for t in telling.tokens}
+    return {t.lower_.replace(".", "") for t in telling.tokens}
 
 
 def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:

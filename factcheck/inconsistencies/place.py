@@ -73,19 +73,32 @@ def _unlike_moods(a: Telling, x: Any, b: Telling, y: Any) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
+def _answers(name: str, other: str) -> bool:
+    """Return whether the other telling has the place, or a place inside it: "Egypt" is answered by "Cairo", "Cairo" not by "Egypt"."""
+    if relate_places(name, other) is Relation.SAME:
+        return True
+    return any(b[: len(a)] == a for a in place_paths(name) for b in place_paths(other))
+
+
+def _is_region(name: str) -> bool:
+    """Return whether a name is a continent or a part of one: too wide to be where something happens."""
+    return all(len(path) == 1 and path[0] != "waters" for path in place_paths(name)) or name.lower().endswith("middle east")
+
+
 def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the places of two tellings of one event."""
     ours, theirs = _places(a), _places(b)
-    kin = {Relation.SAME}  # "Egypt" beside "Cairo" does not answer for "Alexandria"
-    lonely_ours = [x for x in ours if not any(relate_places(x.text, y.text) in kin for y in theirs)]
-    lonely_theirs = [y for y in theirs if not any(relate_places(x.text, y.text) in kin for x in ours)]
+    lonely_ours = [x for x in ours if not any(_answers(x.text, y.text) for y in theirs)]
+    lonely_theirs = [y for y in theirs if not any(_answers(y.text, x.text) for x in ours)]
+    if len({x.text for x in lonely_ours}) != 1 or len({y.text for y in lonely_theirs}) != 1:
+        return  # a sentence that lists places tells where many things are
     for x in lonely_ours:
         for y in lonely_theirs:
             if relate_places(x.text, y.text) is not Relation.DISJOINT or not (_stands_for_where(x) and _stands_for_where(y)):
                 continue
             spans = Span(x.start_char, x.end_char), Span(y.start_char, y.end_char)
             likeness = measure(story, a, b, *spans)
-            if _unlike_moods(a, x, b, y) or other_people(a, b):
+            if _is_region(x.text) or _is_region(y.text) or _unlike_moods(a, x, b, y) or other_people(a, b):
                 continue
             if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG) and (
                 (_is_adjunct(x) and _is_adjunct(y)) or likeness.reaches(ALIKE)

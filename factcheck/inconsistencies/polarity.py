@@ -93,6 +93,11 @@ def _narrowed(telling: Telling, frame: EventFrame) -> bool:
     return frame.negated and verb is not None and any(t.lower_ in _NARROWED and abs(t.i - verb.i) <= 7 for t in telling.tokens)
 
 
+def _now_and_then(telling: Telling) -> bool:
+    """Return whether a sentence tells how often, not whether."""
+    return any(t.lower_ in {"rarely", "seldom", "often", "sometimes", "usually", "rounds", "round"} for t in telling.tokens)
+
+
 def _turned(a: Telling, left: EventFrame, b: Telling, right: EventFrame, likeness: Likeness) -> bool:
     """Return whether one act undoes the other ("captured", "released") in two tellings too alike to tell of two days."""
     ordered = any(t.lower_ in _ORDER for t in (*a.tokens, *b.tokens))
@@ -114,10 +119,10 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
             difference = compare_polarity(left, right)
             if difference is None or not difference.conflict:
                 continue
-            if _narrowed(a, left) or _narrowed(b, right):
+            if _now_and_then(a) or _now_and_then(b) or _narrowed(a, left) or _narrowed(b, right):
                 continue
             shared = _may_meet(left, right)
-            if shared < 1 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
+            if shared < 2 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
                 continue
             if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not _named(left, right)):
                 continue

@@ -28,7 +28,7 @@ _PART = set(
 )
 _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
 _ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
-_WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan"}
+_WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan", "average"}
 AGE = Likeness(3.5, 0.13)
 
 

@@ -172,13 +172,16 @@ def pairs(story: Story) -> Iterator[tuple[Telling, Telling]]:
             yield story.tellings[a], story.tellings[b]
 
 
+def _is_lone_name(token: Any) -> bool:
+    """Return whether a name can be a person's: tagged so, or a bare word without "the" or a word of another kind before it."""
+    return token.ent_type_ == "PERSON" or not any(t.dep_ in {"det", "compound", "amod"} for t in token.lefts)
+
+
 def _main_name(telling: Telling) -> str:
     """Return the name that is the subject of the sentence, or ""."""
     root = next((t for t in telling.tokens if t.dep_ == "ROOT"), None)
     subjects = (
-        []
-        if root is None
-        else [t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", ""}]
+        [] if root is None else [t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN" and _is_lone_name(t)]
     )
     return subjects[0].text if subjects else ""
 

@@ -54,7 +54,9 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     for a, b in pairs(story):
         found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
         numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
-        if (len({c.kind for c in found} & _WHEN_WHERE_WHO) > 1 or len(numbers) > 1) and not measure(story, a, b).reaches(TWINS):
+        if (len({c.kind for c in found} & _WHEN_WHERE_WHO) + bool(numbers) > 1 or len(numbers) > 1) and not measure(story, a, b).reaches(
+            TWINS
+        ):
             continue  # two values that differ at once speak of two events
         for conflict in found:
             key = (conflict.kind, a.span, b.span)
