@@ -103,7 +103,17 @@ class Definites:
             if not last:
                 return self._pointer(noun, None, f"{self._words(noun)}: {' or '.join(self._words(h) for h in list(keys.values())[-3:])}")
             return self._pointer(noun, last[0], "")
+        pair = _of_pair(before[-1])
+        if pair:
+            return self._pointer(noun, None, f"{self._words(noun)}: of {' or '.join(pair)}")
         return self._pointer(noun, before[-1], "")
+
+
+def _of_pair(head: Any) -> list[str]:
+    """Return the names in "the province of Varra and Selk", which leave open which one is meant; nothing where there is one."""
+    inner = [k for c in head.rights if c.lower_ == "of" for k in c.children if k.dep_ == "pobj"]
+    names = [inner[0].text, *(c.text for c in inner[0].rights if c.dep_ == "conj")] if inner else []
+    return names if len(names) > 1 else []
 
 
 def _number(noun: Any) -> str:

@@ -54,7 +54,7 @@ class Discourse:
     def words(self, span: Span) -> str:
         """Return the characters of a span on one line, without article and possessive before and after a name."""
         words = re.sub(r"\s+", " ", span.of(self.text)).strip()
-        words = re.sub(r"^(?:the|an?)\s+(?=[A-Z])", "", words, flags=re.IGNORECASE) if words[:4].lower() != "the " else words
+        words = re.sub(r"^(?i:the|an?)\s+(?=[A-Z])", "", words) if words[:4].lower() != "the " else words
         return re.sub(r"['’]s$", "", words)
 
     def span(self, head: Any) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .aliases import EVENTS
 from .discourse import NOUNS, SUBJECTS, Discourse, Pointer
 
 __all__ = ["read_pronoun"]
@@ -114,6 +115,8 @@ def _thing(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
         return bodies[0], ""
     if near:
         return near[0], ""
+    if token.dep_ not in SUBJECTS and any(s.i != own for s in discourse.subjects_above(token)):
+        return None, f"{token.text}: no antecedent that agrees in number"
     if _points_to_event(token):
         return None, f"{token.text}: points to an event told before, which no noun names"
     number = discourse.sentence_number(token.i)
@@ -150,7 +153,7 @@ def _several(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     """Return what "they" or "their" stands for: a plural, a pair, or a body of people."""
     own = _own_subject(token)
     for s in discourse.subjects_above(token):
-        if s.i != own and (_is_plural(s) or (discourse.is_body(s) and s.pos_ == "PROPN")):
+        if s.i != own and s.lemma_.lower() not in EVENTS and (_is_plural(s) or (discourse.is_body(s) and s.pos_ == "PROPN")):
             return s, ""
     objects = [t for t in token.sent if t.i < token.i and t.dep_ == "dobj" and _is_plural(t) and t.pos_ in NOUNS]
     if own >= 0 and objects:

@@ -166,6 +166,21 @@ def test_a_filler_is_no_reference(text: str, words: str) -> None:
     assert not [r for r in read(text) if r.words == words]
 
 
+def test_a_province_of_two_names_is_refused() -> None:
+    found = read("Troops clashed near the province of Varra and Selk.\n\nThe province is calm now.")
+    assert [(r.text, r.note) for r in found if r.words == "The province"] == [(None, "The province: of Varra or Selk")]
+
+
+def test_its_after_a_plural_subject_does_not_reach_into_the_sentence_before() -> None:
+    found = read("The statement was short. The coalition forces have intensified its bombing.")
+    assert [r.text for r in found if r.words == "its"] == [None]
+
+
+def test_their_is_not_owned_by_a_war() -> None:
+    found = read("Several offensives have led to the loss of their capital.")
+    assert [r.text for r in found if r.words == "their"] == [None]
+
+
 def test_the_issuer_of_a_statement_is_known() -> None:
     found = next(
         r

@@ -55,6 +55,8 @@ def _piece(tree: Tree, attribution: Any, part: Span) -> Piece | None:
     """Return the piece that quotes ``part``, its text with the clause of the reporting verb around it where that stands beside it."""
     inside = range(bisect_left(tree.start, part.start), bisect_left(tree.start, part.end))
     tokens = [i for i in inside if tree.pos[i] != "PUNCT" and not tree.space[i]]
+    if tokens and tree.word[tokens[0]].lower() == "that" and tree.dep[tokens[0]] == "mark":
+        inside, tokens = range(tokens[0] + 1, inside.stop), tokens[1:]
     if len(tokens) < 2:
         return None
     cue = attribution.chain[-1].cue_start
