@@ -51,10 +51,10 @@ def start(tmp_path_factory):
         queried = [case for case in cases if len(case.flags) == 1]
         told = [case for case in queried if any(word in case.flags[0][0].reason.lower() for word in ("su-22", "drone"))] or queried
         found, dismissed = told[0], next(case for case in queried if case.flags[0][0].id != told[0].flags[0][0].id)
-        used = (found.claim.id, dismissed.claim.id)
-        linked = next(case for case in cases if case.same and not case.conflicts and case.claim.id not in used)
-        taken = {found.claim.id, dismissed.claim.id, linked.claim.id}
-        decided = tuple(case.claim.id for case in cases if case.claim.id not in taken)[:10]
+        settled = dismissed.flags[0][0].id  # what it was about falls in the queue when it is dismissed
+        cases = [case for case in cases if case.claim.id != found.claim.id and settled not in {flag.id for flag, _ in case.flags}]
+        linked = next(case for case in cases if case.same and not case.conflicts)
+        decided = tuple(case.claim.id for case in cases if case.claim.id != linked.claim.id)[:10]
         first = record.links(linked.claim.id, Relation.DUPLICATE)[0].id
         assert len(decided) == 10
     return path, Plan(found.claim.id, found.flags[0][0].kind, dismissed.claim.id, dismissed.flags[0][0].id, decided, linked.claim.id, first)
