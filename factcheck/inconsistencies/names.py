@@ -92,7 +92,15 @@ def _in_heading(reading: Reading, start: int) -> bool:
 
 def _is_spelling(a: str, b: str) -> bool:
     """Return whether two names of one capital letter are one word spelled twice."""
-    if a == b or a[0] != b[0] or min(len(a), len(b)) < 5 or a.rstrip("s") == b.rstrip("s") or a in b + "n" or b in a + "n":
+    if (
+        a == b
+        or a[0] != b[0]
+        or min(len(a), len(b)) < 5
+        or max(len(a), len(b)) < 6
+        or a.rstrip("s") == b.rstrip("s")
+        or a in b + "n"
+        or b in a + "n"
+    ):
         return False
     limit = 1 if min(len(a), len(b)) < 7 and max(len(a), len(b)) < 7 else 2
     return DamerauLevenshtein.distance(a, b) <= limit and a[:2] == b[:2]
@@ -102,7 +110,10 @@ def find_spellings(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each pair of names that look like one name spelled in two ways."""
     names: dict[str, list[Span]] = {}
     for token in reading.doc:
-        if token.pos_ == "PROPN" and token.is_alpha and not token.is_upper and token.text[:1].isupper():
+        whole = next((e.text for e in token.sent.ents if e.start <= token.i < e.end), token.text)
+        beside = token.i and place_paths(f"{token.nbor(-1).text} {token.text}")  # "Los Angeles"
+        part_of_place = bool(beside) or (whole != token.text and bool(place_paths(whole)))
+        if token.pos_ == "PROPN" and token.is_alpha and not token.is_upper and token.text[:1].isupper() and not part_of_place:
             names.setdefault(token.lower_, []).append(Span(token.idx, token.idx + len(token)))
     for a, b in combinations(sorted(names), 2):
         if not _is_spelling(a, b) or (place_paths(a) and place_paths(b)) or (len(names[a]) > 1 and len(names[b]) > 1):

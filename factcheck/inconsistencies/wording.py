@@ -14,7 +14,9 @@ __all__ = ["find_quote_drift", "find_typos"]
 
 _STRAY = re.compile(r"(?<=[a-z] )([b-hj-z])(?= [a-z]{3,})")
 _CUT = re.compile(r"\b(?:at (?:a|the) time (hen)|(?:in|of|on|to|from) (he) (?=[a-z]+ (?:of|in|and)))\b")
-_TWICE = re.compile(r"\b(the the|a a|an an|of of|in in|to to|and and|is is|was was|for for|with with|at at)\b", re.I)
+_TWICE = re.compile(
+    r"\b(?:[Tt]he the|[Aa] a|[Aa]n an|of of|[Ii]n in|[Tt]o to|[Aa]nd and|is is|was was|[Ff]or for|[Ww]ith with|[Aa]t at)\b(?!-)"
+)
 _SPACED = re.compile(r"\b[A-Z]{2,4} -[a-z]+")
 _TWO_VERBS = re.compile(r"\b(remain|remains|live|lives|stay|stays) in the \w+ (continue|continues|carry|keep|remain)\b")
 _QUOTED_WORD = re.compile(r"[\"“](\w+(?: \w+)?)[\"”]")
