@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     def doctor(db: DbOption = None, as_json: JsonOption = False) -> None:
         """Say whether everything this tool needs is here. Exits 1 if something is missing."""
         checks = [*_packages(), _check("parser", _parser), _check("encoder", _encoder)]
+        checks.append(_check("contradiction reader", _reader, optional=True))
         checks.append(_check("record", lambda: _record(database_path(db))))
         if as_json:
             print_json({"schema": 1, "checks": checks})
@@ -53,12 +54,12 @@ def _packages() -> list[dict[str, Any]]:
     return found
 
 
-def _check(name: str, look: Callable[[], str]) -> dict[str, Any]:
+def _check(name: str, look: Callable[[], str], *, optional: bool = False) -> dict[str, Any]:
     """Return what ``look`` says, or the fault it meets."""
     try:
-        return {"name": name, "ok": True, "optional": False, "detail": look()}
+        return {"name": name, "ok": True, "optional": optional, "detail": look()}
     except FactcheckError as error:
-        return {"name": name, "ok": False, "optional": False, "detail": str(error)}
+        return {"name": name, "ok": False, "optional": optional, "detail": str(error)}
 
 
 def _parser() -> str:
@@ -74,6 +75,15 @@ def _encoder() -> str:
 
     encoder = load_encoder()
     return f"{encoder.name} gives {encoder.encode(['A bridge fell.']).shape[1]} dimensions"
+
+
+def _reader() -> str:
+    """Return which model reads pairs, after it has read one; without it the rules compare alone."""
+    from ..contradiction import CONTRADICTION, load_reader
+
+    reader = load_reader()
+    score = reader.scores([("A bridge fell.", "No bridge fell.")])[0, CONTRADICTION]
+    return f"{reader.sha256[:12]} gives 'A bridge fell.' / 'No bridge fell.' {score:.2f}"
 
 
 def _record(path: Path) -> str:
