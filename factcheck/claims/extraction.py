@@ -84,7 +84,8 @@ def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, r
         inner, span = weak, weak.span
     words, notes = resolve(piece.words, references)
     text = write_text(article.text, words)
-    worth = rate_checkworthiness(text)
+    chain = inner.chain if inner else ()
+    worth = rate_checkworthiness(text, sources=len(chain), anonymous=bool(chain) and chain[-1].anonymous)
     return Claim(
         id=content_id("c", article.id, span.start, span.end, text),
         article_id=article.id,
@@ -92,7 +93,7 @@ def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, r
         end=span.end,
         quote=span.of(article.text),
         text=text,
-        attribution=inner.chain if inner else (),
+        attribution=chain,
         voice=inner.voice if inner else "own",
         checkworthiness=worth.score,
         band=worth.band,
