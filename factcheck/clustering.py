@@ -15,7 +15,7 @@ import numpy as np
 
 from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, content_id
 
-from .mentions import origin_key
+from .mentions import origin_key, same_name
 from .same_claim import are_same_claim
 from .sameness import Telling, read_telling
 
@@ -165,7 +165,12 @@ def _cluster(members: set[str], known: Mapping[str, Claim], articles: Mapping[st
 
 
 def _origins(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[str, ...]:
-    """Return one name for each independent origin: outlets that quote one source, or print one sentence, are one."""
+    """Return one name for each independent origin: outlets that quote one source, or print one sentence, are one.
+
+    A source that another member quotes somebody through is a relay of that one: Reuters citing TASS, and TASS quoting a captain, are
+    one origin, the captain.
+    """
+    relays = {step.source for claim in claims for step in claim.attribution[:-1]}
     names: dict[str, str] = {}
     printed: dict[str, str] = {}
     for claim in claims:
@@ -175,7 +180,14 @@ def _origins(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[
         if not claim.attribution and len(words) >= COPIED:
             key = printed.setdefault(" ".join(words), key)
         names[key] = min(names.get(key, claim.origin or outlet), claim.origin or outlet)
-    return tuple(sorted(name for name in names.values() if name))
+    origins = {name for name in names.values() if name}
+    deeper = {name for name in origins if not any(_is_relay(name, relay) for relay in relays)}
+    return tuple(sorted(deeper or origins))
+
+
+def _is_relay(name: str, relay: str) -> bool:
+    """Return whether a source is one that others are quoted through: the same name, or one that holds it as a word."""
+    return same_name(name, relay) or bool(re.search(rf"\b{re.escape(relay)}\b", name))
 
 
 def _outlet(article: Article | None) -> str:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims_db.models import Article, Claim, EventFrame, Judgement, Link
+from claims_db.models import Article, Claim, EventFrame, Judgement, Link, SourceStep
 from factcheck.clustering import duplicate_link, group_claims, link_duplicates
 
 NODES = [f"c-{number:02d}" for number in range(9)]
@@ -149,3 +150,21 @@ def test_two_claims_of_one_article_are_one_origin() -> None:
     (cluster,) = group_claims(claims, [duplicate_link("c-1", "c-2", "same", 0.9, "alike")], {}, [article])
     assert cluster.origins == ("The Tarnovia Post",)
     assert cluster.outlets == ("The Tarnovia Post",)
+
+
+@pytest.mark.parametrize(
+    ("chains", "origins"),
+    [
+        pytest.param([["Vale Wire", "TNA"], ["TNA", "Captain Rusk"]], ("Captain Rusk",), id="an agency between is no origin"),
+        pytest.param([["Vale Wire"], ["Vale Wire"]], ("Vale Wire",), id="one wire story in two outlets is one origin"),
+        pytest.param([["the mayor"], ["the union"]], ("the mayor", "the union"), id="two parties are two origins"),
+        pytest.param([["Vale Wire", "the mayor"], ["the union"]], ("the mayor", "the union"), id="a relay takes no other party along"),
+    ],
+)
+def test_origins_are_counted_behind_their_relays(chains: list[list[str]], origins: tuple[str, ...]) -> None:
+    claims = [
+        Claim(f"c-{n}", f"a-{n}", 0, 1, "x", "x", attribution=tuple(SourceStep(name) for name in chain)) for n, chain in enumerate(chains)
+    ]
+    articles = [Article(f"a-{n}", f"{n}.txt", "x", "0", outlet=f"Outlet {n}") for n in range(len(chains))]
+    (cluster,) = group_claims(claims, [duplicate_link("c-0", "c-1", "same", 0.9, "alike")], {}, articles)
+    assert cluster.origins == origins

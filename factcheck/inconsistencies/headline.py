@@ -9,7 +9,7 @@ from claims_db.models import Flag, Mention, Severity, Span
 
 from ..catalogue import Relation, acts_meet, acts_of, relate
 from ..places import relate_places
-from ..quantities import read_quantities, show_quantity
+from ..quantities import read_quantities
 from ..reading import Reading
 from .flags import make_flag, quote
 from .naming import one_name
@@ -64,7 +64,8 @@ def _untold_number(reading: Reading, span: Span) -> str:
             for g in below
         )
         if top and not told:
-            return f"{show_quantity(quantity)} {quantity.unit}"
+            words = reading.article.text[quantity.start : quantity.end]
+            return f"“{words}”" if " " in words else f"“{words}” {quantity.unit}"
     return ""
 
 
