@@ -60,7 +60,7 @@ def mention_of(token: Any, references: Any = None) -> Mention | None:
         clean = name.text.removesuffix("'s").removesuffix("’s")
         return Mention(clean.lower().removeprefix("the "), clean, name.start_char, name.start_char + len(clean), name.label_, modifiers)
     head = (token.text if token.pos_ == "PROPN" else token.lemma_).lower()
-    text = token.doc.text[start : token.idx + len(token)]
+    text = token.doc[min([t.i for t in kept] + [token.i]) : token.i + 1].text  # never doc.text, which is made anew at each use
     return Mention(head, text, start, token.idx + len(token), "NAME" if token.pos_ == "PROPN" else "", modifiers)
 
 
@@ -194,7 +194,7 @@ def _places(sentence: Any) -> dict[int, list[Mention]]:
 
 def _sentence_frames(sentence: Any, references: Any) -> Iterator[EventFrame]:
     """Yield the frames of one sentence, with times, places and numbers given to the act they hang on."""
-    doc, tokens = sentence.doc, list(sentence)
+    tokens = list(sentence)
     terms = tuple(
         dict.fromkeys(t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "VERB", "ADJ", "NUM"} and not t.is_stop and len(t) > 1)
     )
@@ -234,7 +234,7 @@ def _sentence_frames(sentence: Any, references: Any) -> Iterator[EventFrame]:
             terms=terms,
             names=names,
             sentence_start=sentence.start_char,
-            sentence_end=sentence.start_char + len(doc.text[sentence.start_char : sentence.end_char].rstrip()),
+            sentence_end=sentence.start_char + len(sentence.text.rstrip()),
             depth=sum(_is_predicate(ancestor) for ancestor in token.ancestors),
         )
 

@@ -110,10 +110,12 @@ def find_spellings(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each pair of names that look like one name spelled in two ways."""
     names: dict[str, list[Span]] = {}
     for token in reading.doc:
+        if token.pos_ != "PROPN" or not token.is_alpha or token.is_upper or not token.text[:1].isupper():
+            continue
         whole = next((e.text for e in token.sent.ents if e.start <= token.i < e.end), token.text)
         beside = token.i and place_paths(f"{token.nbor(-1).text} {token.text}")  # "Los Angeles"
         part_of_place = bool(beside) or (whole != token.text and bool(place_paths(whole)))
-        if token.pos_ == "PROPN" and token.is_alpha and not token.is_upper and token.text[:1].isupper() and not part_of_place:
+        if not part_of_place:
             names.setdefault(token.lower_, []).append(Span(token.idx, token.idx + len(token)))
     for a, b in combinations(sorted(names), 2):
         if not _is_spelling(a, b) or (place_paths(a) and place_paths(b)) or (len(names[a]) > 1 and len(names[b]) > 1):
