@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
-from claims_db.models import Article, Claim, content_id
+from claims_db.models import Article, Claim, SourceStep, content_id
 
 from ..checkworthiness import rate_checkworthiness
 from ..sentences import Sentence, split_sentences
@@ -84,7 +84,7 @@ def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, r
         inner, span = weak, weak.span
     words, notes = resolve(piece.words, references)
     text = write_text(article.text, words)
-    chain = inner.chain if inner else ()
+    chain: tuple[SourceStep, ...] = inner.chain if inner else ()
     worth = rate_checkworthiness(text, sources=len(chain), anonymous=bool(chain) and chain[-1].anonymous)
     return Claim(
         id=content_id("c", article.id, span.start, span.end, text),
