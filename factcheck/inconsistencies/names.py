@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from claims_db.models import Flag, Severity, Span
 
+from ..parsing import entity_of
 from ..places import place_paths
 from ..reading import Reading
 from .flags import make_flag, quote
@@ -112,7 +113,8 @@ def find_spellings(reading: Reading) -> Iterator[Flag]:
     for token in reading.doc:
         if token.pos_ != "PROPN" or not token.is_alpha or token.is_upper or not token.text[:1].isupper():
             continue
-        whole = next((e.text for e in token.sent.ents if e.start <= token.i < e.end), token.text)
+        entity = entity_of(token)
+        whole = entity.text if entity is not None else token.text
         beside = token.i and place_paths(f"{token.nbor(-1).text} {token.text}")  # "Los Angeles"
         part_of_place = bool(beside) or (whole != token.text and bool(place_paths(whole)))
         if not part_of_place:
