@@ -112,7 +112,6 @@ def relate_record(record: ClaimsDB, encoder: Encoder, progress: Callable[[int, i
 def _keep(record: ClaimsDB, related: Relations, basis: tuple[int, int, int], known: Sequence[Link]) -> Relations:
     """Keep what ties claims together; where somebody judged a link or ingested meanwhile, group again until nobody did."""
     record.put_links(related.links)
-    record.put_flags(related.flags)
     here, clusters = record.basis(), related.clusters
     expected = {link.id for link in (*known, *related.links) if link.relation == Relation.DUPLICATE}
     if here[0] != basis[0] or expected != {link.id for link in record.links(relation=Relation.DUPLICATE)}:

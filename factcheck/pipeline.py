@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims_db.models import Article, Claim, Cluster, EventFrame, Flag, Judgement, Link, Relation, Snapshot
+from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, Snapshot
 
 from .attribution import find_attributions
 from .claims import extract_claims
@@ -39,11 +39,10 @@ def read_article(article: Article) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What ties articles together: links of every relation, clusters, and flags that come from comparing articles."""
+    """What ties articles together: links of every relation, and clusters."""
 
     links: tuple[Link, ...]
     clusters: tuple[Cluster, ...]
-    flags: tuple[Flag, ...]
 
 
 def relate(
@@ -64,8 +63,8 @@ def relate(
     duplicates = link_duplicates(claims, frames, vectors, articles=articles, new=new)
     kept = [link for link in known if link.relation is Relation.DUPLICATE]
     clusters = group_claims(claims, [*kept, *duplicates], judgements or {}, articles)
-    flags, conflicts = find_between(articles, claims, frames, vectors, links=[*kept, *duplicates], clusters=clusters, new=new)
-    return Relations((*duplicates, *conflicts), clusters, flags)
+    conflicts = find_between(claims, frames, new=new)
+    return Relations((*duplicates, *conflicts), clusters)
 
 
 def analyse(articles: Sequence[Article], encoder: Encoder | None = None) -> Snapshot:
@@ -79,7 +78,7 @@ def analyse(articles: Sequence[Article], encoder: Encoder | None = None) -> Snap
     return Snapshot(
         articles=tuple(sorted(articles, key=lambda a: (a.name, a.id))),
         claims=tuple(sorted(claims, key=lambda c: (c.article_id, c.start, c.end, c.id))),
-        flags=tuple(sorted((*(f for flags, _ in inside for f in flags), *related.flags), key=lambda f: f.id)),
+        flags=tuple(sorted((f for flags, _ in inside for f in flags), key=lambda f: f.id)),
         links=tuple(sorted((*(x for _, links in inside for x in links), *related.links), key=lambda x: x.id)),
         clusters=related.clusters,
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from claims_db.models import Article, Claim, Cluster, EventFrame, Flag, Link
+from claims_db.models import Claim, Cluster, EventFrame, Flag, Link
 
 from ..reading import Reading
 from .between import find_links_between
@@ -86,18 +84,9 @@ def find_inside(reading: Reading) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
     return find_inconsistencies([replace(reading, article=replace(reading.article, text=reading.doc.text))])
 
 
-def find_between(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    frames: Sequence[EventFrame],
-    vectors: np.ndarray,
-    *,
-    links: Iterable[Link] = (),
-    clusters: Iterable[Cluster] = (),
-    new: Collection[str] | None = None,
-) -> tuple[tuple[Flag, ...], tuple[Link, ...]]:
-    """Return what does not fit between articles, from values the record keeps: no parse is at hand here.
+def find_between(claims: Sequence[Claim], frames: Sequence[EventFrame], *, new: Collection[str] | None = None) -> tuple[Link, ...]:
+    """Return the CONTRADICTION links between claims of different articles, from values the record keeps: no parse is at hand here.
 
-    ``vectors`` has one unit row per claim. With ``new`` (ids of claims) only pairs with one of them are compared.
+    With ``new`` (ids of claims) only pairs with one of them are compared.
     """
-    return (), find_links_between(claims, frames, new)
+    return find_links_between(claims, frames, new)
