@@ -55,8 +55,7 @@ def _share(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:
 
 def _names_in(telling: Telling) -> list[str]:
     """Return the names of a telling as written."""
-    first, last = telling.tokens[0], telling.tokens[-1]
-    return [e.text for e in first.doc[first.i : last.i + 1].ents if e.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"}]
+    return [e.text for e in telling.entities if e.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT"}]
 
 
 def _nations(mention: Mention) -> list[str]:

@@ -53,8 +53,8 @@ def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
 
 def _strangers(telling: Telling, other: Telling) -> tuple[list[Any], int]:
     """Return the persons (by two names at least) whom the other telling does not name, and how many persons there are."""
-    doc, known = telling.tokens[0].doc, _words(other)
-    people = [e for e in doc[telling.tokens[0].i : telling.tokens[-1].i + 1].ents if e.label_ == "PERSON" and len(e) > 1]
+    known = _words(other)
+    people = [e for e in telling.entities if e.label_ == "PERSON" and len(e) > 1]
     lonely = [
         e
         for e in people

@@ -35,8 +35,7 @@ def compare_places(left: EventFrame, right: EventFrame) -> Difference | None:
 
 def _places(telling: Telling) -> list[Any]:
     """Return the names of places in a telling, as stretches of the parse."""
-    first, last = telling.tokens[0], telling.tokens[-1]
-    found = [e for e in first.doc[first.i : last.i + 1].ents if e.label_ in {"GPE", "LOC", "FAC", "ORG", "PERSON"}]
+    found = [e for e in telling.entities if e.label_ in {"GPE", "LOC", "FAC", "ORG", "PERSON"}]
     return [e for e in found if place_paths(e.text) and not (len(e.text) == 2 and e.text.isupper() and e.text not in {"US", "UK"})]
 
 

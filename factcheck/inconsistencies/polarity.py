@@ -100,31 +100,39 @@ def _now_and_then(telling: Telling) -> bool:
 
 def _turned(a: Telling, left: EventFrame, b: Telling, right: EventFrame, likeness: Likeness) -> bool:
     """Return whether one act undoes the other ("captured", "released") in two tellings too alike to tell of two days."""
+    if not undoes(left.act, right.act) or not likeness.reaches(TWINS):
+        return False
     ordered = any(t.lower_ in _ORDER for t in (*a.tokens, *b.tokens))
     alone = not any(undoes(left.act, f.act) for f in a.frames) and not any(undoes(right.act, f.act) for f in b.frames)
     plain = not (left.negated or right.negated or left.modality or right.modality)
-    return undoes(left.act, right.act) and plain and alone and not ordered and likeness.reaches(TWINS)
+    return plain and alone and not ordered
+
+
+def _comparable(a: Telling, b: Telling) -> list[tuple[EventFrame, EventFrame]]:
+    """Return the frames of two tellings that tell one act or two that exclude or undo each other."""
+    told = [(x, y) for x in a.frames for y in b.frames if not {x.act, y.act} & _EMPTY]
+    return [(x, y) for x, y in told if x.act == y.act or opposed(x.act, y.act) or undoes(x.act, y.act)]
 
 
 def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts in outcome between two tellings of one event."""
-    for left in a.frames:
-        for right in b.frames:
-            if {left.act, right.act} & _EMPTY:
-                continue
-            likeness = measure(story, a, b)
-            if _turned(a, left, b, right, likeness) and _meet(left.object, right.object):
-                where = Span(left.start, left.end), Span(right.start, right.end)
-                yield make_conflict("polarity_conflict", a, b, *where, f"outcome: “{left.lemma}” here, “{right.lemma}” there", likeness)
-            difference = compare_polarity(left, right)
-            if difference is None or not difference.conflict:
-                continue
-            if _now_and_then(a) or _now_and_then(b) or _narrowed(a, left) or _narrowed(b, right):
-                continue
-            shared = _may_meet(left, right)
-            if shared < 2 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
-                continue
-            if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not _named(left, right)):
-                continue
-            if (shared > 0 and likeness.reaches(SLIGHT)) or (shared == 0 and likeness.reaches(FAIR)):
-                yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)
+    comparable = _comparable(a, b)
+    if not comparable:
+        return
+    likeness = measure(story, a, b)
+    for left, right in comparable:
+        if _turned(a, left, b, right, likeness) and _meet(left.object, right.object):
+            where = Span(left.start, left.end), Span(right.start, right.end)
+            yield make_conflict("polarity_conflict", a, b, *where, f"outcome: “{left.lemma}” here, “{right.lemma}” there", likeness)
+        difference = compare_polarity(left, right)
+        if difference is None or not difference.conflict:
+            continue
+        if _now_and_then(a) or _now_and_then(b) or _narrowed(a, left) or _narrowed(b, right):
+            continue
+        shared = _may_meet(left, right)
+        if shared < 2 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
+            continue
+        if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not _named(left, right)):
+            continue
+        if (shared > 0 and likeness.reaches(SLIGHT)) or (shared == 0 and likeness.reaches(FAIR)):
+            yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)

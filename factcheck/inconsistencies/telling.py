@@ -7,9 +7,11 @@ the values that a comparator puts side by side never count for themselves.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from claims_db.models import EventFrame, Moment, Quantity, Span
@@ -46,17 +48,40 @@ class Telling:
     concepts: dict[int, frozenset[str]]  # token index → the names of what it stands for
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
+    entities: tuple[Any, ...] = ()  # as the parser marks them, in order
 
-    @property
-    def lemmas(self) -> set[str]:
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
         """The lemmas of its words."""
-        return {t.lemma_.lower() for t in self.tokens}
+        return frozenset(t.lemma_.lower() for t in self.tokens)
 
-    @property
+    @cached_property
     def people(self) -> tuple[str, ...]:
         """The persons it names, as written."""
-        first, last = self.tokens[0], self.tokens[-1]
-        return tuple(e.text for e in first.doc[first.i : last.i + 1].ents if e.label_ == "PERSON")
+        return tuple(e.text for e in self.entities if e.label_ == "PERSON")
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words of its names, in lower case and without a plural's or a possessive's "s"."""
+        return frozenset(t.lower_.removesuffix("s") for t in self.tokens if t.pos_ == "PROPN")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, as written."""
+        return frozenset(t.lower_ for t in self.tokens)
+
+    @cached_property
+    def everything(self) -> frozenset[str]:
+        """All that its words stand for."""
+        return frozenset().union(*self.concepts.values())
+
+    def outside(self, masked: Iterable[Span]) -> Mapping[int, frozenset[str]]:
+        """Return the concepts of the words that no masked span touches."""
+        near = [s for s in masked if s.overlaps(self.span)]
+        if not near:
+            return self.concepts
+        hidden = {t.i for t in self.tokens if any(t.idx < s.end and s.start < t.idx + len(t) for s in near)}
+        return {i: c for i, c in self.concepts.items() if i not in hidden}
 
     def token_at(self, start: int) -> Any | None:
         """Return the word that starts at (or covers) a character."""
@@ -70,12 +95,20 @@ class Story:
     reading: Reading
     tellings: tuple[Telling, ...]
     spread: Counter[str] = field(default_factory=Counter)
+    _known: dict[frozenset[str], tuple[float, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def weight(self, concept: str) -> float:
         """Return how much sharing a concept says: more where the article seldom speaks of it; names say more than words."""
         rarity = math.log(1 + len(self.tellings) / max(1, self.spread[concept]))
         kind = concept.partition(":")[0]
         return rarity * {"name": 1.2, "act": 0.8, "number": 0.8}.get(kind, 1.0)
+
+    def heaviest(self, concepts: frozenset[str]) -> tuple[float, str]:
+        """Return the weight and the name of the concept among these that says most; computed once for each set."""
+        found = self._known.get(concepts)
+        if found is None:
+            found = self._known[concepts] = max((self.weight(c), c) for c in concepts)
+        return found
 
 
 def _concepts(token: Any) -> frozenset[str]:
@@ -104,6 +137,8 @@ def _sources(reading: Reading) -> list[Span]:
 def read_story(reading: Reading) -> Story:
     """Return the article's sentences as tellings."""
     sources = _sources(reading)
+    entities = reading.doc.ents  # made anew at each use, so it is asked for once
+    starts = [e.start for e in entities]
     tellings: list[Telling] = []
     spread: Counter[str] = Counter()
     for number, sentence in enumerate(s for s in reading.sentences if s.kind in _PROSE):
@@ -119,8 +154,9 @@ def read_story(reading: Reading) -> Story:
         frames = tuple(f for f in reading.frames if sentence.start <= f.start < sentence.end)
         moments = read_moments(reading.article.text[sentence.start : sentence.end], sentence.start)
         place = Span(sentence.start, sentence.end)
-        tellings.append(Telling(number, sentence.kind, place, tokens, frames, concepts, read_quantities(tokens), moments))
-        spread.update({c for found in concepts.values() for c in found})
+        inside = tuple(e for e in entities[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if e.end <= span.end)
+        tellings.append(Telling(number, sentence.kind, place, tokens, frames, concepts, read_quantities(tokens), moments, inside))
+        spread.update(tellings[-1].everything)
     return Story(reading, tuple(tellings), spread)
 
 
@@ -130,38 +166,29 @@ def likeness(story: Story, left: Telling, right: Telling, without: Iterable[Span
     Words inside the spans ``without`` are the values under comparison: they neither count as shared nor as missing.
     """
     masked = tuple(without)
-    ours, theirs = _live(left, masked), _live(right, masked)
-    everything = frozenset().union(*theirs.values()) if theirs else frozenset()
+    ours, theirs = left.outside(masked), right.outside(masked)
+    everything = right.everything if theirs is right.concepts else frozenset().union(*theirs.values())
     shared: dict[str, float] = {}
     for found in ours.values():
         common = found & everything
         if common:
-            best = max(common, key=lambda c: (story.weight(c), c))
-            shared[best] = story.weight(best)
+            weight, best = story.heaviest(common)
+            shared[best] = weight
     total = sum(shared.values())
     least = min(_mass(story, ours), _mass(story, theirs))
     return total, total / least if least else 0.0
 
 
-def _live(telling: Telling, masked: Sequence[Span]) -> dict[int, frozenset[str]]:
-    """Return the concepts outside the masked spans."""
-    if not masked:
-        return telling.concepts
-    where = {t.i: Span(t.idx, t.idx + len(t)) for t in telling.tokens}
-    return {i: c for i, c in telling.concepts.items() if not any(where[i].overlaps(m) for m in masked)}
-
-
-def _mass(story: Story, concepts: dict[int, frozenset[str]]) -> float:
+def _mass(story: Story, concepts: Mapping[int, frozenset[str]]) -> float:
     """Return the weight of everything a telling names, each thing once."""
-    each = {max(c, key=lambda k: (story.weight(k), k)) for c in concepts.values()}
-    return sum(story.weight(k) for k in each)
+    return sum(weight for weight, _ in {story.heaviest(c) for c in concepts.values()})
 
 
 def pairs(story: Story) -> Iterator[tuple[Telling, Telling]]:
     """Yield the pairs of tellings that share at least two concepts, in order of the text."""
     where: dict[str, list[int]] = {}
     for position, telling in enumerate(story.tellings):
-        for concept in {c for found in telling.concepts.values() for c in found}:
+        for concept in telling.everything:
             where.setdefault(concept, []).append(position)
     common: Counter[tuple[int, int]] = Counter()
     for positions in where.values():
@@ -188,8 +215,7 @@ def _main_name(telling: Telling) -> str:
 
 def other_people(left: Telling, right: Telling) -> bool:
     """Return whether two tellings speak of different people: both name persons (or named subjects) and none stands in the other."""
-    all_ours = {t.lower_.removesuffix("s") for t in left.tokens if t.pos_ == "PROPN"}
-    all_theirs = {t.lower_.removesuffix("s") for t in right.tokens if t.pos_ == "PROPN"}
+    all_ours, all_theirs = left.named, right.named
     ours = {w.removesuffix("s") for name in left.people for w in name_words(name) if len(w) > 1}
     theirs = {w.removesuffix("s") for name in right.people for w in name_words(name) if len(w) > 1}
     if ours and theirs and not ours & all_theirs and not theirs & all_ours:
