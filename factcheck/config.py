@@ -1,11 +1,11 @@
 """What a newsroom decided once for its project: ``factcheck.toml`` beside the record, or in the working folder.
 
-    [review]
-    scale = "five-step"      # true-false, plain-words, five-step, or one of your own below
-    four_eyes = true         # a verdict waits for a second reviewer
+[review]
+scale = "five-step"      # true-false, plain-words, five-step, or one of your own below
+four_eyes = true         # a verdict waits for a second reviewer
 
-    [scales.ours]
-    "pants on fire" = "refuted"
+[scales.ours]
+"pants on fire" = "refuted"
 """
 
 from __future__ import annotations

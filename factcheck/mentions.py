@@ -22,9 +22,7 @@ __all__ = ["Name", "Names", "gather_names", "origin_key", "plain_name", "same_na
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _NAMED = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 _ARTICLES = {"the", "a", "an"}
-_FOLDS = tuple(
-    pair.split(":") for pair in "oo:u ou:u o:u ei:ai ey:ai ie:i e:a y:i q:k kh:k gh:g dh:d ph:f w:v".split()
-)
+_FOLDS = tuple(pair.split(":") for pair in "oo:u ou:u o:u ei:ai ey:ai ie:i e:a y:i q:k kh:k gh:g dh:d ph:f w:v".split())
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 

@@ -48,8 +48,18 @@ def claims(of: Article, *, version: int = 1) -> tuple[Claim, ...]:
         id_ = content_id("c", of.id, start, quote, *([version] if version > 1 else []))
         found.append(
             Claim(
-                id_, of.id, start, start + len(quote), quote, quote, chain, "indirect" if chain else "own",
-                round(0.9 - 0.2 * number, 2), (Band.HIGH, Band.MEDIUM, Band.LOW)[min(number, 2)], ("names a number",), ("event",),
+                id_,
+                of.id,
+                start,
+                start + len(quote),
+                quote,
+                quote,
+                chain,
+                "indirect" if chain else "own",
+                round(0.9 - 0.2 * number, 2),
+                (Band.HIGH, Band.MEDIUM, Band.LOW)[min(number, 2)],
+                ("names a number",),
+                ("event",),
             )
         )
     return tuple(found)

@@ -26,9 +26,7 @@ def read(text: str) -> tuple[Attribution, ...]:
 
 def chain(found: Attribution) -> str:
     """Return the chain on one line."""
-    marks = (
-        ("" if found.source.resolved else "?") + ("" if found.source.explicit else "~") + ("*" if found.source.anonymous else "")
-    )
+    marks = ("" if found.source.resolved else "?") + ("" if found.source.explicit else "~") + ("*" if found.source.anonymous else "")
     return " > ".join(s.source for s in found.chain) + marks
 
 
@@ -387,9 +385,7 @@ def test_content_and_chain(text: str, wanted: list[tuple[str, str]]) -> None:
         pytest.param("The union would criticize the deal.", id="a stance that may come is no attribution"),
         pytest.param("The mayor met the engineers in Harrow.", id="a meeting is no speech"),
         pytest.param('The so-called "water tax" rose in May.', id="a scare quote is not speech"),
-        pytest.param(
-            "The clashes have grown into a series that threatens to widen the war.", id="a series of events threatens nobody"
-        ),
+        pytest.param("The clashes have grown into a series that threatens to widen the war.", id="a series of events threatens nobody"),
         pytest.param("The quarter has seen shares fall by a tenth.", id="seeing shares fall is no thought of the quarter"),
     ],
 )

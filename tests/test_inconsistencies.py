@@ -41,9 +41,7 @@ def kinds(text: str) -> dict[str, list[str]]:
 
 
 FOUND = [
-    pytest.param(
-        "Image copyright EPA\n\n" + BODY, "caption_artifact", "Image copyright EPA", id="a picture credit is residue"
-    ),
+    pytest.param("Image copyright EPA\n\n" + BODY, "caption_artifact", "Image copyright EPA", id="a picture credit is residue"),
     pytest.param(BODY + "  • Ian Fell", "byline_artifact", "Ian Fell", id="a bulleted name at the end is a byline"),
     pytest.param(
         BODY + "The roof was built by a firm in the",
@@ -51,9 +49,7 @@ FOUND = [
         "firm in the",
         id="a sentence that ends in an article is cut",
     ),
-    pytest.param(
-        BODY + "The mill closed following a U.S.", "truncated_sentence", "following a U.S.", id="a U.S. what?"
-    ),
+    pytest.param(BODY + "The mill closed following a U.S.", "truncated_sentence", "following a U.S.", id="a U.S. what?"),
     pytest.param(
         BODY + "“We never saw it coming, any of us.”",
         "orphan_quote",
@@ -72,16 +68,12 @@ FOUND = [
         "Striker",
         id="a headline of another story",
     ),
-    pytest.param(
-        "The mill in Velden burned on Monday.", "undated_relative_time", "Monday", id="a Monday without a date"
-    ),
+    pytest.param("The mill in Velden burned on Monday.", "undated_relative_time", "Monday", id="a Monday without a date"),
 ]
 
 SILENT = [
     pytest.param(BODY, "truncated_sentence", id="whole sentences are not cut"),
-    pytest.param(
-        BODY + "It was a roof that nobody had looked at.", "truncated_sentence", id="a stranded preposition is no cut"
-    ),
+    pytest.param(BODY + "It was a roof that nobody had looked at.", "truncated_sentence", id="a stranded preposition is no cut"),
     pytest.param(BODY + "“We never saw it coming,” Brook said.", "orphan_quote", id="a quotation with its speaker"),
     pytest.param(
         "Velden council votes to close old mill\n\n" + BODY,

@@ -183,9 +183,7 @@ def test_their_is_not_owned_by_a_war() -> None:
 
 def test_the_issuer_of_a_statement_is_known() -> None:
     found = next(
-        r
-        for r in read("The harbour board said in a statement that the port was open. The statement gave no date.")
-        if r.kind == "noun"
+        r for r in read("The harbour board said in a statement that the port was open. The statement gave no date.") if r.kind == "noun"
     )
     assert found.issuer == "The harbour board"
 

@@ -61,7 +61,11 @@ def test_ingesting_twice_equals_once_but_is_seen(record):
 
 
 def test_the_order_of_sightings_does_not_matter(tmp_path):
-    known = [{"name": "b.txt", "outlet": "Lissen Herald"}, {"name": "a.txt", "published": "2031-05-05"}, {"name": "c.txt", "url": "https://x.test/1"}]
+    known = [
+        {"name": "b.txt", "outlet": "Lissen Herald"},
+        {"name": "a.txt", "published": "2031-05-05"},
+        {"name": "c.txt", "url": "https://x.test/1"},
+    ]
     seen = []
     for number, order in enumerate((known, known[::-1])):
         with ClaimsDB(tmp_path / f"{number}.db") as record:

@@ -266,5 +266,3 @@ def _ready(claim: Claim) -> tuple[tuple[Any, ...], str]:
     """Return a claim's values without its article, and its speakers."""
     id_, _, *rest = claim_row(claim)
     return (id_, *rest), speakers_of(claim)
-
-

@@ -49,7 +49,7 @@ class Events(Store):
 
     @property
     def head(self) -> str:
-        """"SEQ:HASH" of the newest event, the anchor to print in every report; "0:" of an empty ledger."""
+        """ "SEQ:HASH" of the newest event, the anchor to print in every report; "0:" of an empty ledger."""
         row = self._one("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
         return f"{row[0]}:{row[1]}" if row else "0:"
 

@@ -182,4 +182,3 @@ def _cited(verb: Any) -> list[tuple[Any, Any]]:
         if child.dep_ in ("advcl", "prep", "xcomp") and child.lower_ in ("citing", "quoting") and child.i > verb.i:
             found += [(n, child) for n in child.children if n.dep_ in ("dobj", "pobj")]
     return found
-

@@ -96,8 +96,11 @@ def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, 
             end = c.i + 1
     one = Found(verb.i, (verb.i, end), cue.kind, cue.lemma, content=content or None)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-        one.lead = verb.head.head.left_edge.i if verb.head.head.left_edge.i > verb.sent.start else next(
-            (c.left_edge.i for c in verb.head.head.children if c.dep_ in _SUBJECTS), verb.i)
+        one.lead = (
+            verb.head.head.left_edge.i
+            if verb.head.head.left_edge.i > verb.sent.start
+            else next((c.left_edge.i for c in verb.head.head.children if c.dep_ in _SUBJECTS), verb.i)
+        )
     if head is not None:
         one.source, one.head = page.noun_phrase(head), head.i
         pronoun = next((c for c in children if c.dep_ in _SUBJECTS and c.lower_ in _RELATIVE), None)

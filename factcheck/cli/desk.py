@@ -14,6 +14,7 @@ from .decide import Reviewer, who
 
 __all__ = ["register"]
 
+
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
 
