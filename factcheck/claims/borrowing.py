@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from .inflection import inflect
 from .splitting import Cut
-from .tree import Tree
+from .tree import VERBAL, Tree
+from .wording import Word, added, glue
 
 __all__ = ["HEDGES", "Phrases"]
 
 HEDGES = frozenset("reportedly allegedly apparently possibly perhaps never not n't n’t hardly barely supposedly probably likely no".split())
+_MARKS = frozenset(("mark", "cc", "preconj"))
 
 
 class Phrases:
@@ -118,6 +121,24 @@ class Phrases:
                 return False
         return True
 
+    def being(self, verb: int, subject: Sequence[int], at: int) -> Word:
+        """Return the form of "be" that the clause around ``verb`` asks for, standing for the token ``at``."""
+        plural = self.plural(subject)
+        return glue(("were" if plural else "was") if self.past(verb) else ("are" if plural else "is"), self.tree, at)
+
+    def finite_form(self, i: int, subject: Sequence[int]) -> list[Word]:
+        """Return the participle ``i`` as it reads with a subject: in the tense, or under the modal verb, of the clause it hangs on.
+
+        "-ing" becomes the simple form, a past participle gets a form of "be" and stays for the caller to add.
+        """
+        tree, main = self.tree, self.tree.head[i]
+        modal = [k for k in tree.kids[main] if tree.tag[k] == "MD"] if tree.pos[main] in VERBAL else []
+        if tree.tag[i] == "VBG":
+            if modal:
+                return [*added(tree, modal[:1]), glue(tree.lemma[i], tree, i)]
+            return [glue(inflect(tree.lemma[i], self.past(main), self.plural(subject), participle=tree.low[i]), tree, i)]
+        return [*added(tree, modal[:1]), glue("be", tree, i)] if modal else [self.being(main, subject, i)]
+
     def core(self, verb: int) -> list[int]:
         """Return subject, verb and complements of a clause without its circumstances."""
         tree = self.tree
@@ -130,3 +151,15 @@ class Phrases:
             if tree.dep[k] in keep or (tree.dep[k] == "advmod" and tree.low[k] in HEDGES):
                 tokens += self.members(k)
         return self.trim(sorted(set(subject) | set(tokens)))
+
+    def without_opening(self, tokens: list[int], verb: int) -> list[int]:
+        """Return the tokens without the words that tie the clause to another one."""
+        tree = self.tree
+        limits = {"if", "unless"}
+        drop = {
+            k
+            for k in tree.kids[verb]
+            if (tree.dep[k] in _MARKS and tree.low[k] not in limits and k < verb)
+            or (tree.dep[k] == "advmod" and tree.tag[k] == "WRB" and tree.dep[verb] == "advcl" and k < verb)
+        }
+        return self.trim([t for t in tokens if t not in drop])

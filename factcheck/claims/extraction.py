@@ -13,6 +13,7 @@ from ..sentences import Sentence, split_sentences
 from .details import BRIEF, build_details
 from .pieces import Piece, build_pieces
 from .pronouns import resolve
+from .quoting import Draft, close_gaps
 from .repair import repair
 from .residue import build_residue
 from .splitting import find_cuts
@@ -48,21 +49,18 @@ def extract_claims(
     tree = repair(Tree(doc))
     voices = Voices(tree, attributions or ())
     fine = len(article.text.split()) <= BRIEF if grain is None else grain == "fine"
-    claims: list[Claim] = []
+    drafts: list[Draft] = []
     for sentence in sentences:
-        if sentence.kind not in _CLAIMING:
-            continue
-        tokens = range(bisect_left(tree.start, sentence.start), bisect_left(tree.start, sentence.end))
-        cuts = find_cuts(tree, tokens, voices)
-        pieces = build_pieces(tree, tokens, cuts, voices.frames)
-        if fine:
-            pieces += build_details(tree, tokens, cuts, pieces)
-        for piece in pieces:
-            if not _is_idle(tree, tokens, piece, voices):
-                claims.append(_claim(article, sentence, piece, voices, references))
-    quoted = [claim.span for claim in claims if claim.attribution]
-    for piece, sentence, attribution in build_residue(tree, sentences, attributions or (), quoted):
-        claims.append(_claim(article, sentence, piece, voices, references, attribution))
+        if sentence.kind in _CLAIMING:
+            tokens = range(bisect_left(tree.start, sentence.start), bisect_left(tree.start, sentence.end))
+            cuts = find_cuts(tree, tokens, voices)
+            pieces = build_pieces(tree, tokens, cuts, voices.frames)
+            if fine:
+                pieces += build_details(tree, tokens, cuts, pieces)
+            drafts += [_draft(piece, sentence, voices) for piece in pieces if not _is_idle(tree, tokens, piece, voices)]
+    drafts = close_gaps(tree, drafts)
+    drafts += build_residue(tree, sentences, attributions or (), drafts)
+    claims = [_claim(article, draft, references) for draft in drafts]
     return tuple(sorted(claims, key=lambda c: (c.start, -c.end, c.text)))
 
 
@@ -75,16 +73,21 @@ def _is_idle(tree: Tree, tokens: range, piece: Piece, voices: Voices) -> bool:
     return any(word.text.lower() in ("i", "we", "you", "me", "us", "my", "our", "your") for word in piece.words)
 
 
-def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, references: Any, said: Any = None) -> Claim:
-    """Return the claim that ``piece`` makes."""
-    span = piece.quote
-    inner = said or voices.at.get(piece.head)
-    weak = voices.weak.get(piece.head) if said is None else None
-    if weak is not None and inner is None and weak.covers(span.start, span.end) >= 0.3:
+def _draft(piece: Piece, sentence: Sentence, voices: Voices) -> Draft:
+    """Return the piece with who said it."""
+    inner, span = voices.at.get(piece.head), piece.quote
+    weak = voices.weak.get(piece.head)
+    if inner is None and weak is not None and weak.covers(span.start, span.end) >= 0.3:
         inner, span = weak, weak.span
-    words, notes = resolve(piece.words, references)
+    return Draft(piece, sentence, inner, span)
+
+
+def _claim(article: Article, draft: Draft, references: Any) -> Claim:
+    """Return the claim that the draft makes."""
+    span, said = draft.quote, draft.attribution
+    words, notes = resolve(draft.piece.words, references)
     text = write_text(article.text, words)
-    chain: tuple[SourceStep, ...] = inner.chain if inner else ()
+    chain: tuple[SourceStep, ...] = said.chain if said else ()
     worth = rate_checkworthiness(text, sources=len(chain), anonymous=bool(chain) and chain[-1].anonymous)
     return Claim(
         id=content_id("c", article.id, span.start, span.end, text),
@@ -94,13 +97,13 @@ def _claim(article: Article, sentence: Sentence, piece: Piece, voices: Voices, r
         quote=span.of(article.text),
         text=text,
         attribution=chain,
-        voice=inner.voice if inner else "own",
+        voice=said.voice if said else "own",
         checkworthiness=worth.score,
         band=worth.band,
         reasons=worth.reasons,
         types=worth.types,
         notes=notes,
         additions=list_additions(article.text, words),
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
+        sentence_start=draft.sentence.start,
+        sentence_end=draft.sentence.end,
     )

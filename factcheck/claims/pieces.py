@@ -1,40 +1,26 @@
-"""From the cuts of a sentence to its pieces: the words of each, what it borrows to stand alone, and the stretch it is quoted from."""
+"""Pieces that are clauses: each verb with the subject, the helpers, the conditions and the words of reporting it shares with others."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container
 
 from claims_db.models import Span
 
-from .borrowing import HEDGES, Phrases
+from .assembling import Piece
+from .borrowing import HEDGES
+from .inflection import inflect
+from .noun_pieces import NounPieces
 from .sharing import SINGULAR, each_by_itself
 from .splitting import Cut
-from .tree import SUBJECTS, VERBAL, Tree
+from .tree import VERBAL, Tree
 from .wording import Word, added, glue, own
 
 __all__ = ["Piece", "build_pieces"]
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A claim to be: its words in order, the range of the article it quotes, and the kind of cut it came from."""
-
-    kind: str
-    head: int
-    quote: Span
-    words: tuple[Word, ...]
-
-
-_MARKS = frozenset(("mark", "cc", "preconj"))
 # Verbs whose complement the source does not vouch for.
 _UNSAID = frozenset(
     "deny doubt dispute refute reject ask wonder question inquire hope fear wish pretend imagine demand urge worry consider decide "
     "discuss debate investigate examine determine".split()
-)
-_STATIVE = frozenset(
-    "belong have contain include consist involve own know mean cost need want remain depend equal possess resemble concern exceed total "
-    "number date weigh measure span represent feature comprise lack deserve cover run".split()
 )
 
 
@@ -48,12 +34,8 @@ def build_pieces(tree: Tree, tokens: range, cuts: dict[int, Cut], frames: Contai
     return pieces
 
 
-class _Builder(Phrases):
-    """Puts the words of pieces together; holds the tree, the cuts and nothing that changes."""
-
-    def __init__(self, tree: Tree, cuts: dict[int, Cut], frames: Container[int]) -> None:
-        super().__init__(tree, cuts)
-        self.frames = frames
+class _Builder(NounPieces):
+    """Builds every kind of piece; nothing in it changes."""
 
     def build(self, cut: Cut) -> Piece | None:
         """Return the piece of ``cut``, or None where it asserts nothing by itself."""
@@ -110,18 +92,6 @@ class _Builder(Phrases):
         at = {tree.start[t]: t for t in tree.subtree(piece.head)}
         words = [self.single(at[w.start]) if w.start in at and self.single(at[w.start]).text != w.text else w for w in piece.words]
         return Piece(piece.kind, piece.head, piece.quote, tuple(w for w in words if w.text.lower() not in ("each", "both")))
-
-    def without_opening(self, tokens: list[int], verb: int) -> list[int]:
-        """Return the tokens without the words that tie the clause to another one."""
-        tree = self.tree
-        limits = {"if", "unless"}
-        drop = {
-            k
-            for k in tree.kids[verb]
-            if (tree.dep[k] in _MARKS and tree.low[k] not in limits and k < verb)
-            or (tree.dep[k] == "advmod" and tree.tag[k] == "WRB" and tree.dep[verb] == "advcl" and k < verb)
-        }
-        return self.trim([t for t in tokens if t not in drop])
 
     def phrase(self, cut: Cut) -> Piece | None:
         """A verb phrase that shares its subject with the one before it."""
@@ -192,156 +162,3 @@ class _Builder(Phrases):
             if tree.dep[k] == "advcl" and k < first and any(tree.low[m] in ("if", "unless") for m in tree.kids[k]):
                 found += self.members(k)
         return found
-
-    def relative(self, cut: Cut) -> Piece | None:
-        """A relative clause, with its noun in place of "who" or "which"."""
-        tree, i = self.tree, cut.head
-        tokens = self.members(i)
-        wh = next(
-            (t for t in tokens if tree.tag[t] in ("WDT", "WP", "WP$", "WRB") or (tree.low[t] == "that" and tree.dep[t] in SUBJECTS)), None
-        )
-        noun = self.noun(tree.head[i], without=i)
-        if wh is None or not noun or i in self.frames:
-            return None
-        rest = [t for t in tokens if t != wh]
-        front = added(tree, noun)
-        start = tree.start[noun[0]] if cut.keep else None
-        if tree.tag[wh] == "WP$":
-            return self.quoted(cut, rest, [*front, glue("'s", tree, wh)], extra=start)
-        if tree.dep[wh] in SUBJECTS:
-            return self.quoted(cut, rest, front, lead=wh, extra=start)
-        if tree.tag[wh] == "WRB":
-            return self.quoted(cut, rest, [], [glue("in", tree, wh), *front] if tree.low[wh] == "where" else [], lead=wh)
-        return self.moved(cut, rest, wh, front)
-
-    def moved(self, cut: Cut, rest: list[int], wh: int, noun: list[Word]) -> Piece | None:
-        """A relative clause whose noun is its object: the noun goes where the gap is."""
-        tree = self.tree
-        holder = tree.head[wh]
-        if tree.dep[holder] == "prep" and tree.pos[holder] == "ADP":
-            under = set(tree.subtree(holder))
-            body = [t for t in rest if t not in under]
-            return self.quoted(cut, body, [], [*own(tree, [t for t in rest if t in under]), *noun], lead=min(rest[0], wh))
-        after = max([holder, *(k for k in tree.kids[holder] if tree.dep[k] == "prt")])
-        left, right = [t for t in rest if t <= after], [t for t in rest if t > after]
-        words = [*own(tree, left), *noun, *own(tree, right)]
-        span = Span(tree.start[min(rest[0], wh)], tree.end[rest[-1]]) if rest else None
-        return Piece(cut.kind, cut.head, span, tuple(words)) if span else None
-
-    def participle(self, cut: Cut) -> Piece | None:
-        """A participle phrase, made a clause with a form of "be", or of the verb itself where it tells a state."""
-        tree, i = self.tree, cut.head
-        if i in self.frames or tree.lemma[i] in ("cite", "quote"):
-            return None
-        subject = self.noun(tree.head[i], without=i) if tree.dep[i] == "acl" else self.subject(tree.head[i])
-        tokens = self.without_opening(self.members(i), i)
-        if not subject or not tokens:
-            return None
-        past, plural = self.past(tree.head[i]), self.plural(subject)
-        front = added(tree, subject)
-        perfect = next((k for k in tree.kids[i] if tree.low[k] == "having"), None)
-        if perfect is not None:
-            tokens = [t for t in tokens if t != perfect]
-            front.append(glue("had" if past else "have" if plural else "has", tree, perfect))
-        elif tree.tag[i] == "VBG" and tree.lemma[i] in _STATIVE and tokens[0] == i:
-            front.append(glue(inflect(tree.lemma[i], past, plural), tree, i))
-            tokens = tokens[1:]
-        else:
-            front.append(glue(("were" if plural else "was") if past else ("are" if plural else "is"), tree, i))
-        joined = tree.dep[i] == "acl" and tree.before(min(i, tokens[0] if tokens else i)) != ","
-        return self.quoted(cut, tokens, front, lead=i, extra=tree.start[subject[0]] if joined else None)
-
-    def apposition(self, cut: Cut) -> Piece | None:
-        """A noun and what the phrase after it says it is."""
-        tree, i = self.tree, cut.head
-        noun = self.noun(tree.head[i], without=i)
-        tokens = self.members(i)
-        if not noun or not tokens:
-            return None
-        comma = tokens[0] - 1
-        word = "are" if self.plural(noun) else "is"
-        words = [*own(tree, noun), glue(word, tree, comma), *own(tree, tokens)]
-        return Piece(cut.kind, i, Span(min(tree.start[noun[0]], tree.start[tokens[0]]), tree.end[tokens[-1]]), tuple(words))
-
-    def adjunct(self, cut: Cut) -> Piece | None:
-        """A circumstance, with the bare clause it belongs to."""
-        tree, i = self.tree, cut.head
-        tokens = self.members(i)
-        verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
-        front = self.core(verb) if verb is not None and verb not in self.frames else []
-        return self.quoted(cut, tokens, added(tree, front)) if front else None
-
-    def including(self, cut: Cut) -> Piece | None:
-        """ "X, including Y": X includes Y."""
-        tree, i = self.tree, cut.head
-        noun = self.noun(tree.head[i], without=i)
-        tokens = [t for t in self.members(i) if t != i]
-        if not noun or not tokens:
-            return None
-        word = glue("include" if self.plural(noun) else "includes", tree, i)
-        return self.quoted(cut, tokens, [*added(tree, noun), word])
-
-    def quoted(
-        self,
-        cut: Cut,
-        tokens: list[int],
-        front: list[Word],
-        back: Sequence[Word] = (),
-        *,
-        lead: int | None = None,
-        extra: int | None = None,
-    ) -> Piece | None:
-        """Return the piece whose own words are ``tokens``: quoted whole, or the stretch at its verb if too much lies between."""
-        tree = self.tree
-        if not tokens:
-            return None
-        first = tokens[0] if lead is None else min(lead, tokens[0])
-        start, end = tree.start[first], tree.end[tokens[-1]]
-        inside = sum(tree.end[t] - tree.start[t] + 1 for t in tokens)
-        if inside < 0.55 * (end - start):
-            run = _run(tokens, cut.head)
-            start, end = tree.start[run[0]], tree.end[run[-1]]
-            held = set(run)
-            words = [w for t in tokens for w in (own(tree, [t]) if t in held else added(tree, [t]))]
-        else:
-            words = own(tree, tokens)
-        if extra is not None:
-            start = min(start, extra)
-        return Piece(cut.kind, cut.head, self.closed(start, end), (*front, *words, *back))
-
-    def closed(self, start: int, end: int) -> Span:
-        """Return the range with the closing bracket or quotation mark that stands right after it, where its partner is inside."""
-        text = self.tree.text
-        quote, after = text[start:end], text[end : end + 1]
-        if (
-            (after == ")" and quote.count("(") > quote.count(")"))
-            or (after == '"' and quote.count('"') % 2)
-            or (after == "”" and quote.count("“") > quote.count("”"))
-        ):
-            end += 1
-        return Span(start, end)
-
-
-def _run(tokens: list[int], head: int) -> list[int]:
-    """Return the longest stretch of neighbouring tokens around ``head``."""
-    at = tokens.index(head) if head in tokens else 0
-    left = right = at
-    while left > 0 and tokens[left] - tokens[left - 1] <= 2:
-        left -= 1
-    while right + 1 < len(tokens) and tokens[right + 1] - tokens[right] <= 2:
-        right += 1
-    return tokens[left : right + 1]
-
-
-def inflect(lemma: str, past: bool, plural: bool) -> str:
-    """Return the finite form of a regular verb, or of "have".
-
-    >>> inflect("belong", past=False, plural=False), inflect("include", past=True, plural=True)
-    ('belongs', 'included')
-    """
-    if lemma == "have":
-        return "had" if past else "have" if plural else "has"
-    if past:
-        irregular = {"mean": "meant", "cost": "cost", "know": "knew", "run": "ran"}
-        return irregular.get(lemma) or (lemma + "d" if lemma.endswith("e") else lemma + "ed")
-    return lemma if plural else lemma + "s"

@@ -6,7 +6,7 @@ An attribution that no claim quotes would be lost to the reader; it becomes a cl
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from claims_db.models import Span
@@ -14,19 +14,18 @@ from claims_db.models import Span
 from ..sentences import Sentence
 from .borrowing import Phrases
 from .pieces import Piece
+from .quoting import Draft
 from .tree import VERBAL, Tree
-from .wording import added, own
+from .wording import Word, added, own
 
 __all__ = ["build_residue"]
 
 _FURNITURE = ("heading", "headline", "caption", "byline", "credit")
 
 
-def build_residue(
-    tree: Tree, sentences: Sequence[Sentence], attributions: Sequence[Any], quoted: Iterable[Span]
-) -> list[tuple[Piece, Sentence, Any]]:
-    """Return a piece, its sentence and its attribution for all content of sources that the spans ``quoted`` leave untouched."""
-    taken = sorted((span.start, span.end) for span in quoted)
+def build_residue(tree: Tree, sentences: Sequence[Sentence], attributions: Sequence[Any], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return a draft for all content of sources that the quotes of ``drafts`` leave untouched."""
+    taken = sorted((draft.quote.start, draft.quote.end) for draft in drafts if draft.attribution is not None)
     named = {(step.start, step.end) for attribution in attributions for step in attribution.chain}
     found = []
     starts = [sentence.start for sentence in sentences]
@@ -34,15 +33,26 @@ def build_residue(
         speaker = attribution.chain[-1]
         if not speaker.resolved and speaker.start is None:
             continue  # nobody is known to have said it
-        if any(_touched(taken, span) or (span.start, span.end) in named for span in attribution.content):
+        if any((span.start, span.end) in named for span in attribution.content):
             continue
+        heard = any(_touched(taken, span) for span in attribution.content)
         for span in attribution.content:
             for sentence in sentences[max(0, bisect_left(starts, span.start + 1) - 1) : bisect_left(starts, span.end)]:
                 part = Span(max(span.start, sentence.start), min(span.end, sentence.end))
-                piece = _piece(tree, attribution, part) if part.start < part.end and sentence.kind not in _FURNITURE else None
+                if part.start >= part.end or sentence.kind in _FURNITURE or (heard and not _tells(tree, part, sentence, taken)):
+                    continue
+                piece = _piece(tree, attribution, part)
                 if piece:
-                    found.append((piece, sentence, attribution))
+                    found.append(Draft(piece, sentence, attribution, piece.quote))
     return found
+
+
+def _tells(tree: Tree, part: Span, sentence: Sentence, taken: list[tuple[int, int]]) -> bool:
+    """Return whether a sentence of a longer speech says something, and no quote holds any of it."""
+    if sentence.kind != "body" or _touched(taken, part):
+        return False
+    inside = tree.within(part)
+    return any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in inside) and sum(tree.pos[i] != "PUNCT" for i in inside) >= 4
 
 
 def _touched(taken: list[tuple[int, int]], span: Span) -> bool:
@@ -60,12 +70,34 @@ def _piece(tree: Tree, attribution: Any, part: Span) -> Piece | None:
     if len(tokens) < 2:
         return None
     cue = attribution.chain[-1].cue_start
-    verb = bisect_left(tree.start, cue) if cue is not None else -1
-    if 0 <= verb < tree.count and tree.pos[verb] in VERBAL and verb in tree.ancestors(tokens[0]):
-        phrases = Phrases(tree, {})
-        clause = sorted({*phrases.subject(verb), *phrases.members(verb)})
-        held = set(inside)
-        words = [w for t in clause for w in (own(tree, [t]) if t in held else added(tree, [t]))]
-    else:
-        words = own(tree, inside)
+    anchor = bisect_left(tree.start, cue) if cue is not None else tree.count
+    words = _around(tree, anchor, tokens) or own(tree, inside)
     return Piece("residue", tokens[0], Span(tree.start[tokens[0]], tree.end[tokens[-1]]), tuple(words))
+
+
+def _around(tree: Tree, anchor: int, tokens: Sequence[int]) -> list[Word]:
+    """Return the words of the clause that the cue makes with the content, empty where the content stands apart from it."""
+    if anchor >= tree.count or anchor not in tree.ancestors(tokens[0]):
+        return []
+    top = tokens[0]
+    while tree.head[top] in tokens and tree.head[top] != top:
+        top = tree.head[top]
+    if tree.pos[anchor] not in VERBAL and tree.subject(top) is not None and tree.finite(top):
+        return []  # "the claim that the dam held": a clause by itself
+    phrases = Phrases(tree, {})
+    for verb in (anchor, *tree.ancestors(anchor)):
+        if tree.pos[verb] not in VERBAL:
+            continue
+        subject, members = phrases.subject(verb), phrases.members(verb)
+        if subject and (tree.finite(verb) or tree.subject(verb) is not None):
+            return _as_told(tree, phrases.without_opening(sorted({*subject, *members}), verb), tokens)
+        if subject and tree.tag[verb] in ("VBG", "VBN") and tree.dep[verb] in ("acl", "advcl"):
+            rest = [t for t in phrases.without_opening(members, verb) if t != verb or tree.tag[verb] == "VBN"]
+            return [*added(tree, subject), *phrases.finite_form(verb, subject), *_as_told(tree, rest, tokens)]
+    return []
+
+
+def _as_told(tree: Tree, clause: Sequence[int], tokens: Sequence[int]) -> list[Word]:
+    """Return the tokens as words, those of the content as words of the quote."""
+    held = set(tokens)
+    return [w for t in clause for w in (own(tree, [t]) if t in held else added(tree, [t]))]

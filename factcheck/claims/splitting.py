@@ -135,7 +135,7 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.tag[i] not in ("VBG", "VBN"):
         return None
     clause = tree.subtree(i)
-    if len(clause) < 3 or tree.subject(i) is not None or _is_cut_short(tree, clause):
+    if len(clause) < 3 or tree.subject(i) is not None or _is_cut_short(tree, clause) or _is_unreal(tree, tree.head[i]):
         return None
     if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]):
         return None
@@ -151,6 +151,12 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     ):
         return None
     return Cut(i, "participle") if _is_new(tree, noun) or (_is_dated(tree, i) and _is_definite(tree, noun)) else None
+
+
+def _is_unreal(tree: Tree, main: int) -> bool:
+    """Return whether the verb is an infinitive that nothing says came true: what goes with it need not have happened either."""
+    modal = any(tree.tag[k] == "MD" for k in tree.kids[main])
+    return tree.tag[main] == "VB" and not modal and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[main])
 
 
 def _modifier(tree: Tree, i: int, frames: Container[int]) -> Cut | None:

@@ -5,8 +5,11 @@ Token numbers count tokens of the article; ``kids`` are in reading order.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from claims_db.models import Span
 
 __all__ = ["BE", "NOMINAL", "PASSIVE", "SUBJECTS", "VERBAL", "Tree"]
 
@@ -71,6 +74,10 @@ class Tree:
             stack.extend(self.kids[at])
         found.sort()
         return found
+
+    def within(self, span: Span) -> range:
+        """Return the tokens that begin inside the span."""
+        return range(bisect_left(self.start, span.start), bisect_left(self.start, span.end))
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield the heads above ``i``, nearest first."""

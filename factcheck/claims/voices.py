@@ -6,7 +6,6 @@ content is less ("criticised the plan") is itself what the outlet claims, and it
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,7 +30,7 @@ class Voices:
         self.tops: set[int] = set()
         self.weak: dict[int, Any] = {}
         for attribution in sorted(attributions, key=_length, reverse=True):
-            inside = [i for span in attribution.content for i in _tokens(tree, span)]
+            inside = [i for span in attribution.content for i in tree.within(span)]
             words = {i for step in attribution.chain for i in _step(tree, step)} - set(inside)
             tops = [i for i in _heads(tree, inside) if _clausal(tree, i)]
             if tops:
@@ -50,17 +49,12 @@ def _length(attribution: Any) -> int:
     return sum(span.end - span.start for span in attribution.content)
 
 
-def _tokens(tree: Tree, span: Span) -> range:
-    """Return the tokens that begin inside the span."""
-    return range(bisect_left(tree.start, span.start), bisect_left(tree.start, span.end))
-
-
 def _step(tree: Tree, step: Any) -> list[int]:
     """Return the tokens of a source and its cue."""
     found: list[int] = []
     for start, end in ((step.start, step.end), (step.cue_start, step.cue_end)):
         if start is not None and end is not None:
-            found += _tokens(tree, Span(start, end))
+            found += tree.within(Span(start, end))
     return found
 
 
