@@ -13,7 +13,7 @@ from claims_db.models import Claim, ClaimReview, Link
 from claims_db.store import ClaimsDB
 
 from .embedding import Encoder
-from .matching import Match, link_reviews, match_reviews
+from .matching import Match, asked_words, link_reviews, match_reviews
 from .vectors import embed_record
 
 __all__ = ["Shelf", "find_reviews", "keep_reviews", "open_shelf", "tie_reviews"]
@@ -47,7 +47,7 @@ def open_shelf(record: ClaimsDB, encoder: Encoder) -> Shelf:
 def find_reviews(record: ClaimsDB, encoder: Encoder, texts: Sequence[str], *, limit: int = 10) -> list[tuple[Match, ...]]:
     """Return for each text the fact-checks most likely about it, best first."""
     shelf = open_shelf(record, encoder)
-    hits = [record.score_reviews(text) for text in texts]
+    hits = [record.score_reviews(asked_words(text)) for text in texts]
     return match_reviews(encoder.encode(list(texts)), shelf.reviews, shelf.claimed, shelf.titles, hits, limit=limit)
 
 
@@ -58,7 +58,7 @@ def tie_reviews(record: ClaimsDB, encoder: Encoder, new: Collection[str] | None 
     if not claims or not shelf.reviews:
         return ()
     vectors = embed_record(record, encoder, [claim.text for claim in claims])
-    hits = [record.score_reviews(claim.text) for claim in claims]
+    hits = [record.score_reviews(asked_words(claim.text)) for claim in claims]
     links = link_reviews(claims, vectors, shelf.reviews, shelf.claimed, shelf.titles, hits)
     record.put_links(links)
     return links

@@ -17,11 +17,11 @@ from rapidfuzz import fuzz
 
 from .embedding import packaged_model
 
-__all__ = ["Wording", "mass", "read_wording", "same_spelling", "stem", "word_weight"]
+__all__ = ["STOP_WORDS", "Wording", "mass", "read_wording", "same_spelling", "stem", "word_weight"]
 
 # A type ("SU-22", "F/A-18") is one word, and no number.
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?-\d+|[^\W\d_]+(?:['’.][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?")
-_STOP = frozenset(
+STOP_WORDS = frozenset(
     """
     a about above after again against all also although am among an and any are as at be became because been before being below between
     both but by can could did do does doing down during each either even ever every few for from further had has have having he her here
@@ -127,7 +127,7 @@ def read_wording(text: str) -> Wording:
                 words[f"{value:g}"] = word_weight(f"{value:g}")
         elif lower in _DAYS:
             days.add(lower)
-        elif len(lower) > 1 and lower not in _STOP and lower not in _SCALES:
+        elif len(lower) > 1 and lower not in STOP_WORDS and lower not in _SCALES:
             key = stem(lower)
             words[key] = max(words.get(key, 0.0), word_weight(lower))
             if _is_name(word, headline or _opens_sentence(text, start)):
@@ -170,7 +170,7 @@ def _value(tokens: list[tuple[str, int]], place: int) -> float | None:
 def _counted(tokens: list[tuple[str, int]], place: int) -> frozenset[str]:
     """Return the stems of the words right after a number: what it counts."""
     after = [word.lower() for word, _ in tokens[place + 1 : place + 4]]
-    return frozenset(stem(word) for word in after if word[0].isalpha() and word not in _STOP and word not in _SCALES)
+    return frozenset(stem(word) for word in after if word[0].isalpha() and word not in STOP_WORDS and word not in _SCALES)
 
 
 def same_spelling(names: Iterable[str], others: Iterable[str]) -> set[str]:

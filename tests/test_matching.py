@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claims_db.models import Claim, ClaimReview, Verdict
 from factcheck.embedding import embed, load_encoder
 from factcheck.errors import InputRefused
-from factcheck.matching import link_reviews, match_reviews, read_claim_reviews
+from factcheck.matching import asked_words, link_reviews, match_reviews, read_claim_reviews
 from factcheck.matching.ratings import map_rating, map_score
 
 LAKE: dict[str, Any] = {
@@ -231,3 +231,23 @@ def test_a_claim_is_tied_to_the_check_of_that_claim_only() -> None:
     assert [(link.left, link.right, link.relation) for link in links] == [("c-0", SHELF[1].id, "PRIOR_REVIEW")]
     assert "Orlan Checks" in links[0].reason
     assert "Mostly false" in links[0].reason
+
+
+def test_a_text_asks_for_spoken_words_and_for_no_address() -> None:
+    assert asked_words("Look! #LakeImraGone2020 www.emus.example/a?b=c — Tarn Weekly (@TarnWeekly)") == (
+        "look lakeimragone2020 lake imra gone 2020 tarn weekly tarnweekly"
+    )
+    assert asked_words("Who are they? https://a.example/who") == ""
+
+
+def test_one_publishers_check_is_found_once_and_the_first_printing_is_shown() -> None:
+    def printed(url: str, claim: str, author: str = "Orlan Checks", day: str = "2026-03-01") -> ClaimReview:
+        return ClaimReview(url, claim, "false", url, author, date_published=day)
+
+    first, again = printed("a", 'Dosta said: "The lake is gone."'), printed("b", "Dosta said: 'The Lake is gone.'", day="2026-04-01")
+    other, unlike = printed("c", first.claim_reviewed, author="Tarn Weekly"), printed("d", "Dosta said: the lake is not gone.")
+    shelf = (again, unlike, other, first)
+    row = np.array([[1.0, 0.0]], dtype=np.float32)
+    claimed = np.array([[0.99, 0.14], [0.5, 0.86], [0.9, 0.43], [0.95, 0.31]], dtype=np.float32)
+    (found,) = match_reviews(row, shelf, claimed, claimed, [{}])
+    assert [match.review.id for match in found] == ["a", "c", "d"]
