@@ -1,7 +1,8 @@
 """The nouns of the record: frozen values, ids that are content hashes, and nothing that does work.
 
 A claim is a span plus a text; a relation between two claims is a link plus a reason. Offsets count
-Unicode code points of ``Article.text``, 0-based and end-exclusive.
+Unicode code points of ``Article.text``, 0-based and end-exclusive. The fixed words stand in ``vocabulary``,
+the slots of an event in ``frames``; both are the record's nouns too and are had from here.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
+
+from .frames import EventFrame, Mention, Moment, Quantity
+from .vocabulary import Band, EventKind, Judgement, Question, Relation, Severity, Stance, Status, Verdict
 
 __all__ = [
     "Addition",
@@ -67,94 +70,6 @@ def content_id(prefix: str, *parts: Any) -> str:
     'c-'
     """
     return f"{prefix}-{hashlib.sha256(canonical_json(parts).encode()).hexdigest()[:12]}"
-
-
-class Relation(StrEnum):
-    """How two claims stand to each other, or a claim to a published fact-check."""
-
-    DUPLICATE = "DUPLICATE"
-    CONTRADICTION = "CONTRADICTION"
-    PRIOR_REVIEW = "PRIOR_REVIEW"
-
-
-class Verdict(StrEnum):
-    """What a person found about a claim: AVeriTeC's four labels, and claims that nobody can check."""
-
-    SUPPORTED = "supported"
-    REFUTED = "refuted"
-    NOT_ENOUGH_EVIDENCE = "not-enough-evidence"
-    CONFLICTING = "conflicting"
-    NOT_CHECKABLE = "not-checkable"
-
-
-class Question(StrEnum):
-    """The two questions an attributed claim carries, decided apart."""
-
-    SAID = "said"  # did they say it?
-    TRUE = "true"  # is it so?
-
-
-class Judgement(StrEnum):
-    """What a person found about a link."""
-
-    CONFIRMED = "confirmed"
-    REJECTED = "rejected"
-    UNSURE = "unsure"
-
-
-class Severity(StrEnum):
-    """How soon a flag needs a person: ``high`` now, ``info`` never."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    INFO = "info"
-
-
-class Band(StrEnum):
-    """Check-worthiness in words."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Status(StrEnum):
-    """Where a claim stands in the work; derived from events, never stored as truth."""
-
-    UNREVIEWED = "unreviewed"
-    IN_PROGRESS = "in-progress"
-    DECIDED = "decided"
-    REOPENED = "reopened"
-    ORPHANED = "orphaned"
-
-
-class Stance(StrEnum):
-    """What a piece of evidence says about the claim."""
-
-    SUPPORTS = "supports"
-    REFUTES = "refutes"
-    CONTEXT = "context"
-
-
-class EventKind(StrEnum):
-    """The acts of people that the ledger keeps."""
-
-    DECIDED = "decided"
-    NOTED = "noted"
-    EVIDENCE_ADDED = "evidence-added"
-    ASSIGNED = "assigned"
-    SNOOZED = "snoozed"
-    SKIPPED = "skipped"
-    CONFIRMED = "confirmed"
-    REJECTED = "rejected"
-    UNSURE = "unsure"
-    DISMISSED = "dismissed"
-    REOPENED = "reopened"
-    CORRECTED = "corrected"
-    SIGNED_OFF = "signed-off"
-    UNDONE = "undone"
-    INGESTED = "ingested"  # an article entered the record, or was read again by a newer version
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -259,89 +174,6 @@ class Claim:
     def origin(self) -> str | None:
         """The innermost source: who is on the hook for the claim; None for the outlet's own voice."""
         return self.attribution[-1].source if self.attribution else None
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit and scope, as a closed range: "about 900 troops in Syria" is 810 to 990 troops in Syria.
-
-    ``kind`` says how to compare: count, age, money, percent, measure, ordinal, score. ``unit`` is the singular noun, currency or
-    measure; ``scope`` the words that narrow it, lower case, parted by spaces. An open range ends in ``math.inf``.
-    """
-
-    low: float
-    high: float
-    unit: str
-    scope: str = ""
-    approximate: bool = False
-    start: int = 0
-    end: int = 0
-    kind: str = "count"
-    holder: str = ""  # whose age, points, price: a name or noun, normalised
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A point or stretch of time as written; what is not written is None, and nothing is guessed.
-
-    ``weekday`` is 0 for Monday, ``hour`` counts hours since midnight (19.5 is 7:30 p.m.), ``relative`` keeps words such as "today".
-    """
-
-    text: str
-    start: int
-    end: int
-    weekday: int | None = None
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    hour: float | None = None
-    relative: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """What fills a slot of an event frame: the normalised head, the words as written, and the words that narrow it.
-
-    ``label`` is PERSON, ORG, GPE, … for a name, "" for a common noun.
-    """
-
-    head: str
-    text: str
-    start: int
-    end: int
-    label: str = ""
-    modifiers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EventFrame:
-    """What a claim says happened, in comparable slots; ``start``/``end`` cover the word that names the act.
-
-    ``act`` is a class of the lexicon ("shoot_down") or the bare lemma of a verb or event noun outside it. ``claim_id`` is empty where no
-    claim was extracted. ``terms`` and ``names`` are the content lemmas and proper names of the sentence, which tell events apart. ``depth``
-    counts the acts that this one hangs on: among a claim's frames the least deep tells its main act.
-    """
-
-    claim_id: str
-    act: str
-    lemma: str
-    start: int = 0
-    end: int = 0
-    agent: tuple[Mention, ...] = ()
-    object: tuple[Mention, ...] = ()
-    owner: tuple[Mention, ...] = ()
-    place: tuple[Mention, ...] = ()
-    time: tuple[Moment, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    outcome: str = ""
-    negated: bool = False
-    modality: str = ""  # "", planned, conditional, possible, asked
-    source: str = ""  # who says it, normalised; "" for the outlet's own voice
-    terms: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    sentence_start: int = 0
-    sentence_end: int = 0
-    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
