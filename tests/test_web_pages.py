@@ -13,7 +13,8 @@ from claims_db.store import ClaimsDB
 from factcheck.review import ReviewQueue
 from factcheck.web.app import build_app
 from factcheck.web.desk import Desk
-from factcheck.web.jobs import Jobs, Outcome
+from factcheck.web.inputs import Outcome
+from factcheck.web.jobs import Jobs
 from tests.desk_record import HOSTILE, fill, fill_hostile
 
 TOKEN = "k" * 43

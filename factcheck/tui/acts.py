@@ -4,39 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.text import Text
 from textual import work
 
-from claims_db.models import Event, Evidence, Judgement, Question, Stance, Verdict
+from claims_db.models import Event, Judgement, Question, Verdict
 
 from ..config import read_verdict
 from ..errors import UsageError
 from ..faces import SAID
 from ..review import ReviewQueue
 from ..views import chain_of, view_cluster
+from .evidence import EVIDENCE, add_evidence
 from .forms import Field, Form, Help, Pick
+from .shown import Shown
 from .texts import event_line, pair_text, place_text, query_text, safe, side_text
 
-if TYPE_CHECKING:
-    from .app import Shown
-
 __all__ = ["Acts"]
-
-MAX_FILE = 50_000_000
-_EVIDENCE = (
-    ("url", "Address", "https://"),
-    ("quote", "What it says, word for word", ""),
-    ("stance", "It supports, refutes, or is context", "context"),
-    ("archived_url", "Archived copy", "https://"),
-    ("accessed", "Seen on", "2031-05-06"),
-    ("note", "Remark", ""),
-    ("file", "File to keep", "path"),
-)
-Answer = dict[str, str]
 
 
 class Acts:
@@ -120,12 +105,12 @@ class Acts:
             return
         claim, typed = self.shown.case.claim.id, {"accessed": datetime.now(UTC).date().isoformat()}
         while True:
-            form = Form("Evidence", [Field(name, label, typed.get(name, ""), hint) for name, label, hint in _EVIDENCE], send="Add")
+            form = Form("Evidence", [Field(name, label, typed.get(name, ""), hint) for name, label, hint in EVIDENCE], send="Add")
             given = await self.push_screen_wait(form)
             if given is None:
                 return
             typed = given
-            if await self.do(lambda queue, given=given: _add_evidence(queue, claim, given)):
+            if await self.do(lambda queue, given=given: add_evidence(queue, claim, given)):
                 return
 
     @work(exclusive=True, group="act")
@@ -287,41 +272,3 @@ class Acts:
     def action_help(self) -> None:
         """Show the keys."""
         self.push_screen(Help())
-
-
-def _add_evidence(queue: ReviewQueue, claim: str, given: Answer) -> tuple[Event, ...]:
-    """Add what was typed; a file is kept in the record by its hash. Raises UsageError for what cannot be evidence."""
-    for name in ("url", "archived_url"):
-        if given[name].strip() and not given[name].strip().startswith(("http://", "https://")):
-            raise UsageError(f"{given[name][:60]!r} is no web address; it begins with http:// or https://")
-    word = given["stance"].strip().casefold() or "context"
-    if word not in set(Stance):
-        raise UsageError("write supports, refutes or context")
-    digest = ""
-    if path := given["file"].strip():
-        digest = _keep_file(queue, Path(path).expanduser())
-    evidence = Evidence(
-        claim,
-        given["url"].strip(),
-        given["archived_url"].strip(),
-        given["quote"],
-        given["accessed"].strip(),
-        Stance(word),
-        digest,
-        given["note"],
-    )
-    events: tuple[Event, ...] = queue.add_evidence(claim, evidence)
-    return events
-
-
-def _keep_file(queue: ReviewQueue, path: Path) -> str:
-    try:
-        if not path.is_file() or path.stat().st_size > MAX_FILE:
-            raise UsageError(f"{path} is no file of at most {MAX_FILE // 1_000_000} MB")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    digest: str = queue.record.add_blob(raw, "application/octet-stream")
-    if digest != sha256(raw).hexdigest():
-        raise UsageError(f"{path} changed while it was read")
-    return digest

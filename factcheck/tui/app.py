@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -20,36 +19,23 @@ from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from claims_db.models import Event, Status
+from claims_db.models import Event
 from claims_db.store import ClaimsDB, Filter, Place
 
-from ..case import Case
 from ..config import Config
 from ..display import display
 from ..errors import Changed, FactcheckError
 from ..faces import act_words, choices_of
 from ..review import ReviewQueue
-from ..views import Pairing, Query, pairings_of, queries_of
 from .acts import Acts
+from .shown import Shown, gather
 from .texts import answers_text, article_texts, case_text
 
-__all__ = ["ReviewApp", "Shown"]
+__all__ = ["ReviewApp"]
 
 T = TypeVar("T")
 WIDE = 110
 HINTS = "⏎ record · space skip · e evidence · f queries · d pairs · u undo · ? keys"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The claim in view with all that belongs to it, and where it stands in the queue."""
-
-    case: Case
-    queries: tuple[Query, ...]
-    conflicts: tuple[Pairing, ...]
-    same: tuple[Pairing, ...]
-    done: int
-    total: int
 
 
 _KEYS = (
@@ -174,7 +160,7 @@ class ReviewApp(Acts, App[None]):
     async def show_claim(self, claim: str) -> None:
         """Show a claim; nothing is chosen beforehand, whatever is suggested."""
         self.chosen, self.note = "", ""
-        self.shown = await self.ask(lambda queue: _gather(queue, claim)) if claim else None
+        self.shown = await self.ask(lambda queue: gather(queue, claim)) if claim else None
         self.if_seq = self.shown.case.seq if self.shown else 0
         await self._draw()
 
@@ -182,7 +168,7 @@ class ReviewApp(Acts, App[None]):
         """Read the claim in view again and keep what was chosen and typed."""
         if self.shown:
             claim = self.shown.case.claim.id
-            self.shown = await self.ask(lambda queue: _gather(queue, claim))
+            self.shown = await self.ask(lambda queue: gather(queue, claim))
             self.if_seq = self.shown.case.seq
             await self._draw(keep=True)
 
@@ -284,14 +270,6 @@ class ReviewApp(Acts, App[None]):
         """Give the whole screen to the article, or back."""
         self.query_one("#both").toggle_class("reading")
         self.call_after_refresh(self._find_quote)
-
-
-def _gather(queue: ReviewQueue, claim: str) -> Shown:
-    case, counts = queue.case(claim), queue.record.counts()
-    return Shown(
-        case, queries_of(queue.record, case.article, case.flags), pairings_of(queue.record, case, case.conflicts),
-        pairings_of(queue.record, case, case.same), counts.get(Status.DECIDED, 0), sum(counts.values()),
-    )  # fmt: skip
 
 
 def _others(queue: ReviewQueue, claim: str, seen: int) -> str:

@@ -13,31 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 
-__all__ = ["Input", "Job", "Jobs", "Outcome"]
+from .inputs import Input, Outcome
+
+__all__ = ["Job", "Jobs"]
 
 KEPT = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """Bytes to read as an article, under a name, with what the person said about them."""
-
-    name: str
-    raw: bytes
-    outlet: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input."""
-
-    name: str
-    ok: bool
-    words: str
-    article_id: str = ""
 
 
 @dataclass

@@ -12,7 +12,7 @@ from ..articles import Received, Refused, read_article_bytes
 from ..embedding import load_encoder
 from ..errors import InputRefused
 from ..ingestion import Ingested, ingest, relate_record
-from .jobs import Input, Outcome
+from .inputs import Input, Outcome
 
 __all__ = ["read_in"]
 

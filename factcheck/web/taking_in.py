@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from .desk import Desk, inner_path
-from .jobs import Input
+from .inputs import Input
 from .pages import add_page
 
 __all__ = ["set_name", "take_in"]
