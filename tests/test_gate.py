@@ -12,8 +12,16 @@ from factcheck.articles import Received, read_articles
 from factcheck.pipeline import analyse
 
 FLOORS = {
-    "claim_recall_must": 0.80,
-    "claim_precision": 0.75,
+    "claim_recall_must": 0.95,
+    "claim_precision": 0.90,
+    "attribution_chain_exact": 0.95,
+    "attribution_speaker": 0.95,
+    "own_voice_kept": 1.0,
+    "flag_recall_must": 1.0,
+    "flag_recall_should": 0.65,
+    "flag_precision": 0.90,
+    "cluster_recall": 0.80,
+    "cluster_precision": 0.90,
 }
 CEILINGS = {"conflict_false_alarms": 0}
 
