@@ -7,10 +7,12 @@ from typing import Any
 
 from claims_db.models import EventFrame, Moment, Span
 
-from ..catalogue import acts_of
+from ..catalogue import act_names, acts_of
 from ..dates import clash
-from .conflict import FAIR, TWINS, Conflict, make_conflict, measure
+from .conflict import FAIR, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
+from .meaning import nearness
+from .mood import mood
 from .telling import Story, Telling, other_people
 
 __all__ = ["compare_dates", "find_date_conflicts"]
@@ -33,6 +35,10 @@ _ORDER = {
     "which",
     "that",
 }
+NEAR = Likeness(9.0, 0.35)
+ONE_EVENT = 0.6  # cosine; two tellings of two events with so many words in common are seldom nearer
+ONE_STATEMENT = 0.7
+_ANNOUNCING = {"announce", "reveal", "confirm", "disclose", "unveil"}
 _STAGES = {"be", "have", "do", "say", "announce", "tell"}
 
 
@@ -115,7 +121,7 @@ def _moods(telling: Telling, moment: Moment) -> bool:
     token = telling.token_at(moment.start)
     above = {t.idx for t in token.ancestors} if token is not None else set()
     dated = [f for f in telling.frames if any(m.start == moment.start for m in f.time)] or [f for f in telling.frames if f.start in above]
-    return bool(dated) and all(f.modality or f.negated for f in dated)
+    return bool(dated) and all(mood(telling, f) or f.negated for f in dated)
 
 
 def _habitual(telling: Telling) -> bool:
@@ -132,10 +138,32 @@ def _acts_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     return bool(ours & {f.act for f in b.frames} or theirs & {f.act for f in a.frames})
 
 
+def _known_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+    """Return whether each time dates an act of the catalogue, and not one act: a loss on Thursday, a signing on Wednesday."""
+    ours, theirs = _acts(a, left) & act_names(), _acts(b, right) & act_names()
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _announced(telling: Telling, moment: Moment) -> bool:
+    """Return whether a time says when news was given out."""
+    governor = _governor(telling, moment)
+    return governor is not None and governor.lemma_ in _ANNOUNCING
+
+
+def _is_near(story: Story, a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+    """Return whether two tellings whose dated words are not one act of the catalogue tell one event all the same, by their meaning."""
+    spans = Span(left.start, left.end), Span(right.start, right.end)
+    likeness = measure(story, a, b, *spans)
+    if _announced(a, left) and _announced(b, right):
+        return likeness.reaches(FAIR) and nearness(story, a, b, *spans) >= ONE_STATEMENT
+    return likeness.reaches(NEAR) and not _known_apart(a, left, b, right) and nearness(story, a, b, *spans) >= ONE_EVENT
+
+
 def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the times of two tellings of one event."""
     for left, right, part in _rivals(a, b):
-        if _dates_a_statement(a, left) or _dates_a_statement(b, right) or _named_apart(a, left, b, right):
+        said = [_dates_a_statement(a, left), _dates_a_statement(b, right)]
+        if any(said) or _named_apart(a, left, b, right):
             continue
         if _moods(a, left) != _moods(b, right):
             continue
@@ -145,6 +173,10 @@ def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
         likeness = measure(story, a, b, *spans)
         shared = _acts(a, left) & _acts(b, right)
         strict = part in {"year", "hour"}
-        if likeness.reaches(FAIR if shared and not strict else TWINS) and (shared or not strict):
+        if shared and not strict:
+            enough = likeness.reaches(FAIR)
+        else:
+            enough = (shared or not strict) and (likeness.reaches(TWINS) or (not strict and _is_near(story, a, left, b, right)))
+        if enough:
             reason = f"{part}: “{left.text}” here, “{right.text}” there, for one event"
             yield make_conflict("date_conflict", a, b, *spans, reason, likeness)

@@ -5,16 +5,14 @@ Also a sentence that leans on text which is not there: "also took part in the ex
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
-from ..embedding import Encoder, load_encoder
-from ..errors import ModelMissing
 from .flags import make_flag, quote
+from .meaning import encode
 from .orphan import paragraphs
 from .telling import Story, Telling, likeness
 
@@ -74,24 +72,12 @@ def _is_foreign(story: Story, here: list[Telling]) -> bool:
     return len(ours) >= 8 and strange and len(known) <= allowed and not _leans(here)
 
 
-@functools.cache
-def _encoder() -> Encoder | None:
-    """Return the packaged encoder, or None where it is not installed: then words alone decide."""
-    try:
-        return load_encoder()
-    except ModelMissing:
-        return None
-
-
 def _is_distant(text: str, lines: list[Span], number: int) -> bool:
     """Return whether the paragraph's meaning, too, is far from every other paragraph's (cosine below FAR)."""
-    encoder = _encoder()
-    if encoder is None:
-        return True
     others = [n for n in range(len(lines)) if n != number]
     nearest = sorted(others, key=lambda n: abs(n - number))[:40]
-    vectors = encoder.encode([lines[n].of(text)[:1200] for n in [number, *nearest]])
-    return bool((vectors[1:] @ vectors[0]).max() < FAR)
+    vectors = encode([lines[n].of(text) for n in [number, *nearest]])
+    return vectors is None or bool((vectors[1:] @ vectors[0]).max() < FAR)
 
 
 def find_splices(story: Story) -> Iterator[Flag]:
