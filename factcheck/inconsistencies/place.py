@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from claims_db.models import EventFrame, Span
@@ -79,28 +80,44 @@ def _answers(name: str, other: str) -> bool:
     return any(b[: len(a)] == a for a in place_paths(name) for b in place_paths(other))
 
 
+def _is_water(name: str) -> bool:
+    """Return whether a name is a sea, a gulf or an ocean."""
+    return any(path[0] == "waters" for path in place_paths(name))
+
+
 def _is_region(name: str) -> bool:
     """Return whether a name is a continent or a part of one: too wide to be where something happens."""
     return all(len(path) == 1 and path[0] != "waters" for path in place_paths(name)) or name.lower().endswith("middle east")
 
 
+def _lonely(places: list[Any], others: list[Any], water: bool) -> list[Any]:
+    """Return the places on land, or the waters, that nothing in the other telling answers; [] where they are several.
+
+    A sentence that lists places tells where many things are. Regions as wide as a continent are not counted.
+    """
+    found = [x for x in places if not any(_answers(x.text, y.text) for y in others)]
+    found = [x for x in found if _is_water(x.text) == water and not _is_region(x.text)]
+    return found if len({x.text for x in found}) == 1 else []
+
+
+def _rivals(a: Telling, b: Telling) -> Iterator[tuple[Any, Any]]:
+    """Yield the places of two tellings that say where something is and lie in neither of each other."""
+    ours, theirs = _places(a), _places(b)
+    for water in (False, True):
+        for x, y in product(_lonely(ours, theirs, water), _lonely(theirs, ours, water)):
+            if relate_places(x.text, y.text) is Relation.DISJOINT and _stands_for_where(x) and _stands_for_where(y):
+                yield x, y
+
+
 def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the places of two tellings of one event."""
-    ours, theirs = _places(a), _places(b)
-    lonely_ours = [x for x in ours if not any(_answers(x.text, y.text) for y in theirs)]
-    lonely_theirs = [y for y in theirs if not any(_answers(y.text, x.text) for x in ours)]
-    if len({x.text for x in lonely_ours}) != 1 or len({y.text for y in lonely_theirs}) != 1:
-        return  # a sentence that lists places tells where many things are
-    for x in lonely_ours:
-        for y in lonely_theirs:
-            if relate_places(x.text, y.text) is not Relation.DISJOINT or not (_stands_for_where(x) and _stands_for_where(y)):
-                continue
-            spans = Span(x.start_char, x.end_char), Span(y.start_char, y.end_char)
-            likeness = measure(story, a, b, *spans)
-            if _is_region(x.text) or _is_region(y.text) or _unlike_moods(a, x, b, y) or other_people(a, b):
-                continue
-            if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG) and (
-                (_is_adjunct(x) and _is_adjunct(y)) or likeness.reaches(ALIKE)
-            ):
-                reason = f"place: {x.text} here, {y.text} there; neither lies in the other"
-                yield make_conflict("place_conflict", a, b, *spans, reason, likeness)
+    for x, y in _rivals(a, b):
+        spans = Span(x.start_char, x.end_char), Span(y.start_char, y.end_char)
+        likeness = measure(story, a, b, *spans)
+        if _unlike_moods(a, x, b, y) or other_people(a, b):
+            continue
+        if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG) and (
+            (_is_adjunct(x) and _is_adjunct(y)) or likeness.reaches(ALIKE)
+        ):
+            reason = f"place: {x.text} here, {y.text} there; neither lies in the other"
+            yield make_conflict("place_conflict", a, b, *spans, reason, likeness)
