@@ -9,14 +9,17 @@ from claims_db.models import EventFrame, Mention, Span
 
 from ..catalogue import Relation, acts_meet, relate
 from ..places import place_paths, relate_places
-from .conflict import ALIKE, FAIR, TWINS, Conflict, make_conflict, measure
+from .conflict import ALIKE, FAIR, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
+from .meaning import nearness
 from .naming import one_name
 from .telling import Story, Telling
 
 __all__ = ["compare_actors", "compare_roles", "find_actor_conflicts", "find_nation_conflicts"]
 
 _NAMES = {"PERSON", "ORG", "GPE", "NAME"}
+SAME_WORDS = Likeness(3.5, 0.6)  # a short sentence told twice, nearly word for word
+SAME_MEANING = 0.75  # cosine
 
 
 def _names(mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -80,9 +83,9 @@ def find_nation_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conf
 
 
 def _stands_in(telling: Telling, mention: Mention) -> bool:
-    """Return whether a name is read into a pronoun: too weak a ground to accuse on."""
+    """Return whether a name is read into a pronoun from outside the sentence: too weak a ground to accuse on."""
     token = telling.token_at(mention.start)
-    return token is not None and token.pos_ == "PRON"
+    return token is not None and token.pos_ == "PRON" and not any(one_name(e.text, mention.text) for e in telling.entities)
 
 
 def _of_one_sort(x: Mention, y: Mention) -> bool:
@@ -107,6 +110,7 @@ def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
                 continue
             spans = Span(x.start, x.end), Span(y.start, y.end)
             likeness = measure(story, a, b, *spans)
-            if likeness.reaches(ALIKE if _share(getattr(left, other), getattr(right, other)) else TWINS):
+            alike = likeness.reaches(ALIKE if _share(getattr(left, other), getattr(right, other)) else TWINS)
+            if alike or (likeness.reaches(SAME_WORDS) and nearness(story, a, b, *spans) >= SAME_MEANING):
                 reason = f"{slot} of “{left.lemma}”: {x.text} here, {y.text} there"
                 yield make_conflict("actor_conflation", a, b, *spans, reason, likeness)

@@ -11,6 +11,7 @@ from typing import Any
 
 from claims_db.models import Span
 
+from ..places import place_paths
 from .conflict import STRONG, TWINS, Conflict, make_conflict, measure
 from .naming import name_words, one_name
 from .telling import Story, Telling, other_people
@@ -25,17 +26,18 @@ def _name_runs(telling: Telling) -> list[tuple[list[str], Span]]:
     """Return the names of several words, word by word: runs of proper nouns, with numbers inside ("Philadelphia 76ers")."""
     runs: list[list[Any]] = [[]]
     for token in telling.tokens:
-        if token.pos_ == "PROPN" or (runs[-1] and token.text[:1].isdigit() and token.text[-1:] == "s"):
+        if token.pos_ == "PROPN" or token.ent_type_ == "GPE" or (runs[-1] and token.text[:1].isdigit() and token.text[-1:] == "s"):
             runs[-1].append(token)
         elif runs[-1]:
             runs.append([])
     kept = [r for r in runs if len(r) > 1 and r[0].ent_type_ != "PERSON" and not any(t.lower_.rstrip(".") in _TITLED for t in r)]
+    kept = [r for r in kept if not place_paths(" ".join(t.text for t in r))]  # two seas are two places
     return [([t.lower_.replace(".", "") for t in r], Span(r[0].idx, r[-1].idx + len(r[-1]))) for r in kept]
 
 
 def _words(telling: Telling) -> set[str]:
     """Return the words of a telling in lower case."""
-    return {t.lower_.replace(".", "") for t in telling.tokens}
+    return {w.replace(".", "") for w in telling.words}
 
 
 def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:

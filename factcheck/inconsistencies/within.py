@@ -16,6 +16,7 @@ from .date import find_date_conflicts
 from .flags import make_flag, quote
 from .namesakes import find_lone_persons, find_name_conflicts
 from .naming import one_name
+from .office import find_office_conflicts
 from .place import find_place_conflicts
 from .polarity import find_polarity_conflicts
 from .quantity import find_quantity_conflicts
@@ -32,6 +33,7 @@ _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...
     find_actor_conflicts,
     find_nation_conflicts,
     find_polarity_conflicts,
+    find_office_conflicts,
     find_name_conflicts,
     find_lone_persons,
 )
