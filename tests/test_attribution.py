@@ -366,6 +366,41 @@ CASES = [
         [("the failure of the brakes", "railway")],
         id="someone confirmed a noun",
     ),
+    pytest.param(
+        "The town hall emailed residents saying the dam would hold.",
+        [("the dam would hold", "town hall")],
+        id="a participle after the one who is told is the sender's",
+    ),
+    pytest.param(
+        "Police officers saw a man shouting that the dam was unsafe.",
+        [("that the dam was unsafe", "man*")],
+        id="a participle after another noun is that noun's",
+    ),
+    pytest.param(
+        "The evening ended with Okafor asking whether the dam was safe.",
+        [("whether the dam was safe", "Okafor")],
+        id="with somebody asking",
+    ),
+    pytest.param(
+        "The wall, which Okafor said was rotten, fell on Monday.",
+        [("was rotten", "Okafor")],
+        id="the one who speaks inside a relative clause, not its pronoun",
+    ),
+    pytest.param(
+        "A Gazette report that the wall was rotten alarmed the town.",
+        [("the wall was rotten", "Gazette")],
+        id="a paper's report that",
+    ),
+    pytest.param(
+        "Helen Brandt released a statement saying that the ferry was safe.",
+        [("the ferry was safe", "Helen Brandt")],
+        id="released a statement saying",
+    ),
+    pytest.param(
+        "In a new poll, 54 percent of voters said they would back the dam.",
+        [("54 percent of voters said they would back the dam", "new poll")],
+        id="a share of those asked is the poll's figure",
+    ),
 ]
 
 

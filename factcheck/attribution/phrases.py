@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..aliases import DOCUMENTS
 from .cues import Cue, load_cues
 from .page import Found, Page, Range
 from .verbs import subject_of
@@ -18,7 +19,7 @@ _VIEWS = {"view", "opinion", "word", "eye", "telling", "account", "estimate", "r
 _LEADS = {"but", "and", "still", "however", "meanwhile", "yet"}
 _HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently", "seemingly", "ostensibly"}
 _CONTROLS = {"make", "have", "express", "voice", "issue", "take", "offer", "reiterate", "give", "repeat", "raise",
-             "receive", "win", "level", "dismiss", "reject", "deny", "launch", "mount"}  # fmt: skip
+             "receive", "win", "level", "dismiss", "reject", "deny", "launch", "mount", "send", "release", "publish", "post"}  # fmt: skip
 
 
 def find_phrases(page: Page, found: list[Found]) -> list[Found]:
@@ -107,15 +108,26 @@ def _noun(page: Page, noun: Any, found: list[Found]) -> Found | None:
         return None
     for cue in senses:
         parts = _complements(page, noun, cue)
+        saying = _said_in(noun, found) if parts else None
+        if saying is not None:
+            saying.content = saying.content or parts
+            return None
         if parts:
             one = Found(noun.i, (noun.i, noun.i + 1), cue.kind, cue.lemma, content=parts)
             head = _holder(noun)
             if head is not None:
-                one.source = (head.left_edge.i, head.i + 1) if head.dep_ == "poss" else page.noun_phrase(head)
+                one.source = (head.left_edge.i, head.i + 1) if head.dep_ in ("poss", "compound") else page.noun_phrase(head)
                 one.head = head.i
             if one.source or (cue.kind == "report" and "t" in cue.frames and any(page.doc[a].lower_ == "that" for a, _ in parts)):
                 return one
     return None
+
+
+def _said_in(noun: Any, found: list[Found]) -> Found | None:
+    """Return the verb of saying in "said in a statement that": the content is the verb's, whatever the parse hangs it on."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return None
+    return next((f for f in found if f.verb == noun.head.head.i and f.kind == "report" and f.source and f.quotes), None)
 
 
 def _complements(page: Page, word: Any, cue: Cue) -> list[Range]:
@@ -143,7 +155,8 @@ def _holder(noun: Any) -> Any | None:
             return next((k for k in child.children if k.dep_ == "pobj"), None)
     if noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in _CONTROLS:
         return subject_of(noun.head)
-    return None
+    named = next((c for c in reversed(list(noun.lefts)) if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == noun.i - 1), None)
+    return named if noun.lemma_.lower() in DOCUMENTS or noun.tag_ == "NNS" else None  # "a Gazette report", "Moor claims" read as a noun
 
 
 def _adjective(page: Page, word: Any) -> Found | None:

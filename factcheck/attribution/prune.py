@@ -15,6 +15,8 @@ __all__ = ["prune"]
 _FINITE = {"VBD", "VBZ", "VBP"}
 _IRREAL = {"would", "could", "might", "should", "may", "must", "can", "to"}
 
+_SHARES = {"percent", "%", "percentage"}  # "54 percent said" inside what a poll found: the poll's figure, and nobody's words
+
 
 def prune(page: Page, found: Sequence[Found]) -> list[Found]:
     """Return the cues that stand, in text order, each with content."""
@@ -27,6 +29,8 @@ def _stands(page: Page, found: Found, reports: Sequence[Found]) -> bool:
     """Return whether the cue attributes something of its own."""
     verb = page.doc[found.verb]
     if _is_nested(found, reports):
+        if found.head is not None and page.doc[found.head].lemma_.lower() in _SHARES:
+            return False
         return found.kind == "report" and found.source is not None and (verb.pos_ != "VERB" or _is_finite(verb))
     if found.kind == "report" and verb.tag_ == "VB" and not _has_clause(page, found):
         return False

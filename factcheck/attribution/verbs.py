@@ -103,22 +103,30 @@ def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, 
         )
     if head is not None:
         one.source, one.head = page.noun_phrase(head), head.i
-        pronoun = next((c for c in children if c.dep_ in _SUBJECTS and c.lower_ in _RELATIVE), None)
+        own = [c for c in children if c.dep_ in _SUBJECTS]
+        pronoun = next((c for c in own if c.lower_ in _RELATIVE and head.i not in (k.i for k in own)), None)
         if pronoun is not None:
-            one.name, one.source = one.source, (pronoun.i, pronoun.i + 1)
+            near = 0 <= pronoun.i - one.source[1] <= 1
+            one.name, one.source = one.source, (one.source[0] if near else pronoun.i, pronoun.i + 1)
     return one
 
 
 def _neighbour(page: Page, verb: Any) -> Any | None:
-    """Return the name or pronoun right beside a verb whose subject the parse missed."""
+    """Return the name or pronoun right beside a verb whose subject the parse missed, adverbs and a closing comma apart."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ in ("amod", "acl"):
         return None
-    for i in (verb.i - 1, verb.i + 1):
+    left = verb.i - 1
+    while left > page.sent_start[verb.i] and page.doc[left].pos_ in ("ADV", "AUX"):
+        left -= 1
+    if page.doc[left].text == "," and left > page.sent_start[verb.i]:
+        left -= 1
+    for i in (left, verb.i + 1):
         if 0 <= i < len(page.doc) and page.quote_of[i] < 0:
             token = page.doc[i]
-            if token.pos_ == "PROPN" or (token.tag_ == "PRP" and token.lower_ in ("he", "she", "they", "it", "we", "i")):
+            pronoun = token.tag_ == "PRP" and token.lower_ in ("he", "she", "they", "it", "we", "i") and not _opens_content(token, verb)
+            if token.pos_ == "PROPN" or pronoun:
                 return token
-    return None
+    return next((c for c in reversed(list(verb.lefts)) if c.pos_ in ("NOUN", "PROPN", "NUM") and c.i >= left), None)
 
 
 def _agent(children: list[Any]) -> Any | None:
@@ -134,12 +142,19 @@ def subject_of(verb: Any) -> Any | None:
     at, steps = verb, 0
     while steps < 6:
         steps += 1
-        own = [c for c in at.children if c.dep_ in _SUBJECTS]
+        own = [c for c in at.children if c.dep_ in _SUBJECTS and not _opens_content(c, at)]
         if own:
             return _antecedent(own[0] if at.i != verb.i or len(own) == 1 else _nearest(own, at))
         dep, head = at.dep_, at.head
         if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
             return next((c for c in head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        if dep == "acl" and at.tag_ == "VBG" and _is_apart(at):
+            at = next((a for a in at.ancestors if a.pos_ in ("VERB", "AUX")), at)
+            if at.i == verb.i:
+                return None
+            continue
+        if dep == "advcl" and at.tag_ == "VBG" and at.i and at.nbor(-1).dep_ == "pobj" and at.nbor(-1).head.lower_ == "with":
+            return at.nbor(-1)  # "ended with Moor asking"
         if dep in ("acl", "relcl") and head.i != at.i:
             return (_author(head) if dep == "acl" and at.tag_ == "VBG" else None) or _antecedent(head)
         if dep == "xcomp" and head.lemma_ in _CONTROLLERS:
@@ -149,12 +164,29 @@ def subject_of(verb: Any) -> Any | None:
         if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and (head.pos_ in ("VERB", "AUX") or head.dep_ == "acomp"):
             at = head if head.pos_ in ("VERB", "AUX") else head.head
         elif dep in ("pcomp",) or (dep == "prep" and head.i != at.i):
-            at = head
+            at = head.head if head.dep_ == "acomp" else head  # "was loud in praising"
             if at.pos_ in ("NOUN", "PROPN"):
                 return None
         else:
             return None
     return None
+
+
+def _opens_content(noun: Any, verb: Any) -> bool:
+    """Return whether the parser took the subject of the content for that of the verb before it ("Moor said he would go")."""
+    if noun.i != verb.i + 1 or noun.tag_ != "PRP" or noun.i + 1 >= len(noun.doc):
+        return False
+    return noun.nbor(1).pos_ in ("VERB", "AUX")
+
+
+def _is_apart(participle: Any) -> bool:
+    """Return whether a participle goes with the clause and not the noun before it: after a comma, or after the one who is told."""
+    before = participle.left_edge.i - 1
+    if before >= 0 and participle.doc[before].text == ",":
+        return True
+    noun = participle.head
+    told = any(c.kind == "report" for c in load_cues().get(noun.head.lemma_.lower(), ()))
+    return told and noun.dep_ in _ADDRESSEES and participle.i == noun.i + 1
 
 
 def _author(noun: Any) -> Any | None:
