@@ -81,6 +81,7 @@ def measure(left: Telling, right: Telling, found: Sequence[Difference]) -> dict[
         "cosine": float(left.vector @ right.vector),
         **_word_measures(left.wording, right.wording),
         **_name_measures(left.wording, right.wording),
+        **_person_measures(left, right),
         **_number_measures(left.wording, right.wording),
         **_frame_measures(left.frames, right.frames, found),
     }
@@ -120,6 +121,28 @@ def _name_measures(left: Wording, right: Wording) -> dict[str, float]:
         "names_absent": float(not both),
         "names_strange": float(both and not in_left and not in_right),
     }
+
+
+def _person_measures(left: Telling, right: Telling) -> dict[str, float]:
+    """Return what the people say who act, undergo or own: one told on both sides, nobody though both name some, others on each side.
+
+    A person counts as told where any word of the other text is spelled like the name: a headline's capitals hide what is a name.
+    """
+    ours, theirs = _people(left.frames), _people(right.frames)
+    in_right = same_spelling(ours, {*right.wording.names, *right.wording.words})
+    in_left = same_spelling(theirs, {*left.wording.names, *left.wording.words})
+    return {
+        "persons_shared": float(bool(in_left or in_right)),
+        "persons_strange": float(bool(ours and theirs and not in_left and not in_right)),
+        "persons_alone": float(bool(ours - in_right and theirs - in_left)),
+    }
+
+
+def _people(frames: Sequence[EventFrame]) -> set[str]:
+    """Return the words of the names of persons in the slots, in lower case, initials and titles' small words apart."""
+    slots = (mention for frame in frames for slot in (frame.agent, frame.object, frame.owner, frame.place) for mention in slot)
+    named = (word for mention in slots if mention.label == "PERSON" for word in mention.text.replace("’", "'").split())
+    return {word.lower().removesuffix("'s").strip(".,'") for word in named if len(word) > 2 and word[0].isupper()}
 
 
 def _number_measures(left: Wording, right: Wording) -> dict[str, float]:

@@ -115,3 +115,21 @@ def test_a_headline_makes_no_names_of_common_words() -> None:
 
 def test_a_stem_is_never_empty() -> None:
     assert all(stem(word) for word in ("es", "ing", "ed", "ss", "ions", "a", "us", "ally"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared", "strange", "alone"),
+    [
+        pytest.param("A court convicted Mirel Dosta.", "Mirel Dosta was convicted by a court.", 1, 0, 0, id="one person"),
+        pytest.param("A court convicted Mirel Dosta.", "DOSTA CONVICTED", 1, 0, 0, id="a headline in capitals names the person"),
+        pytest.param("A court convicted Mirel Dosta.", "A court convicted Joren Halvik.", 0, 1, 1, id="two persons"),
+        pytest.param("A court convicted Mirel Dosta.", "A court convicted the mayor.", 0, 0, 0, id="a person and an office"),
+        pytest.param(
+            "Mirel Dosta sued Joren Halvik.", "Mirel Dosta sued Anna Brandt.", 1, 0, 1, id="one person shared, another on either side"
+        ),
+    ],
+)
+def test_persons_are_told_apart(left: str, right: str, shared: float, strange: float, alone: float) -> None:
+    a, b = telling(left), telling(right)
+    found = measure(a, b, differences(a, b))
+    assert (found["persons_shared"], found["persons_strange"], found["persons_alone"]) == (shared, strange, alone)

@@ -23,7 +23,18 @@ from factcheck.sameness import CONFLICTS, WEIGHTS, differences, measure, read_te
 from .ecbplus import event_pairs, read_sentences
 
 RIDGE, FOLDS = 0.02, 5
-AGAINST = {"names_alone", "names_strange", "numbers_clash", "numbers_strange", "days_clash", "negated", "other_scope", *CONFLICTS}
+AGAINST = {
+    "names_alone",
+    "names_strange",
+    "persons_strange",
+    "persons_alone",
+    "numbers_clash",
+    "numbers_strange",
+    "days_clash",
+    "negated",
+    "other_scope",
+    *CONFLICTS,
+}
 EITHER = {"length_of_shorter", "length_ratio", "names_absent"}
 # How `likeness` joins the cosine and the probability: chosen on the headline pairs of SemEval STS 2013 and 2014.
 SOFTNESS, SHARE = 3.0, 1.0
