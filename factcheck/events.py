@@ -105,6 +105,10 @@ def _subjects(verb: Any, depth: int = 0) -> tuple[list[Any], bool]:
         return (objects, False) if objects else (_subjects(verb.head, depth + 1)[0], verb.tag_ == "VBN")
     if verb.dep_ == "acl":
         return [verb.head], verb.tag_ == "VBN"
+    above = verb.head.head
+    if depth < 3 and verb.dep_ == "pcomp" and verb.head.pos_ in {"ADP", "SCONJ"} and above.pos_ in {"VERB", "AUX"}:
+        objects = _kids(above, "dobj") if verb.head.lower_ in {"for", "of", "from", "into"} else []  # "accused him of stealing"
+        return objects or _subjects(above, depth + 1)[0], bool(_kids(verb, "auxpass"))
     return [], False
 
 

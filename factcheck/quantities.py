@@ -124,7 +124,10 @@ def _number_at(tokens: list[Any], i: int) -> tuple[float, int] | None:
 
 
 def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
-    """Return the noun that the number counts: its syntactic head, or the first noun close after it."""
+    """Return the noun that the number counts: a scale right after it, its syntactic head, or the first noun close after it."""
+    follower = tokens[end] if end < len(tokens) else None
+    if follower is not None and follower.lemma_.lower() == "magnitude":  # "a 5.6 magnitude earthquake" counts no earthquakes
+        return follower
     for token in tokens[start:end]:
         if (
             token.dep_ in {"nummod", "quantmod", "compound", "amod"}

@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from claims_db.models import EventFrame, Quantity, Span
 
 from ..catalogue import Relation, act_names, relate
 from ..places import relate_places
 from ..quantities import disjoint_ranges, show_quantity
+from .age import is_one_age
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
+from .meaning import nearness
 from .naming import one_name
 from .telling import Story, Telling, other_people
 
@@ -29,14 +32,15 @@ _PART = set(
 _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
 _ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
 _WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan", "average"}
-AGE = Likeness(3.5, 0.13)
+_OTHER_QUAKE = {"aftershock", "foreshock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade"}
+ONE_QUAKE = 0.5  # cosine
 
 
 def same_measure(left: Quantity, right: Quantity) -> bool:
     """Return whether two quantities measure one thing, as far as their units and holders tell."""
     if left.kind != right.kind:
         return False
-    if left.kind in {"age"} and left.holder and right.holder and left.holder != right.holder:
+    if left.kind == "age" and left.holder and right.holder and left.holder != right.holder:
         return relate(left.holder, right.holder) in {Relation.SAME, Relation.COMPATIBLE}
     if left.unit == right.unit:
         return True
@@ -121,12 +125,6 @@ def _rivals(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantity]]:
                 yield left, right
 
 
-def _same_holder(left: Quantity, right: Quantity) -> bool:
-    """Return whether two ages are one named person's."""
-    pronouns = {"he", "she", "it", "they", ""}
-    return not {left.holder, right.holder} & pronouns and one_name(left.holder, right.holder) and " " in left.holder + right.holder
-
-
 def _counts_on(telling: Telling) -> bool:
     """Return whether a sentence adds up over a stretch of time ("so far", "in all"): its numbers are no single event's."""
     words = " ".join(t.lower_ for t in telling.tokens)
@@ -139,8 +137,10 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     """Return the words after a number that cut its time short ("in the first half"), and the mood it is told in."""
     after = [t.lower_ for t in telling.tokens if quantity.end <= t.idx < quantity.end + 50]
     moods = {f.modality for f in telling.frames if quantity in f.quantities and f.modality}
-    before = [t.lemma_ for t in telling.tokens if quantity.start - 20 <= t.idx < quantity.start]
-    wanting = {"wanting"} if set(before) & _WANTING else set()
+    before = {t.lemma_ for t in telling.tokens if quantity.start - 20 <= t.idx < quantity.start}
+    verb = _verb_of(telling, quantity)
+    said = before | ({verb.lemma_.lower()} if verb is not None else set())
+    wanting = {"wanting"} if said & _WANTING else {"added"} if "add" in said else set()
     following = [t.lower_ for t in telling.tokens if t.idx >= quantity.start][1:4]
     if "of" in following and set(following) & {"the", "them", "those", "these", "its", "their", "his", "her"}:
         wanting = {*wanting, "part"}
@@ -149,20 +149,55 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     return stretches | moods | wanting
 
 
+def _verb_of(telling: Telling, quantity: Quantity) -> Any | None:
+    """Return the verb that a number hangs on."""
+    token = telling.token_at(quantity.start)
+    return None if token is None else next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+
+
+def _doer(telling: Telling, quantity: Quantity) -> str:
+    """Return the name that does what the number is told of ("Lawson added 16 points"), or ""."""
+    verb = _verb_of(telling, quantity)
+    while verb is not None and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in verb.children) and verb.dep_ == "conj":
+        verb = verb.head
+    subjects = [] if verb is None else [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN"]
+    name = next((e.text for s in subjects for e in telling.entities if e.start <= s.i < e.end), "")
+    return name or (subjects[0].text if subjects else "")
+
+
 def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
     """Return whether the two numbers are told of two named actors."""
+    ours, theirs = _doer(a, left), _doer(b, right)
+    return bool(ours and theirs) and not one_name(ours, theirs)
 
-    def actors(telling: Telling, quantity: Quantity) -> list[str]:
-        return [m.text for f in telling.frames if quantity in f.quantities for m in f.agent if m.label]
 
-    ours, theirs = actors(a, left), actors(b, right)
-    return bool(ours and theirs) and not any(one_name(x, y) for x in ours for y in theirs)
+def _is_other_quake(telling: Telling) -> bool:
+    """Return whether a magnitude is an aftershock's, another quake's, or a first estimate."""
+    return bool(
+        telling.lemmas & {"aftershock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade", "foreshock"}
+    )
+
+
+def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quantity, likeness: Likeness) -> bool:
+    """Return whether two tellings are alike enough for their numbers to be one number; each kind of number asks for its own."""
+    shared = _acts(a, left) & _acts(b, right)
+    if left.kind == "age":
+        return is_one_age(a, left, b, right, likeness)
+    if left.kind == "model year":
+        return likeness.reaches(SLIGHT)
+    if left.unit == "magnitude":
+        spans = Span(left.start, left.end), Span(right.start, right.end)
+        return likeness.reaches(FAIR) and not (_is_other_quake(a) or _is_other_quake(b)) and nearness(story, a, b, *spans) >= ONE_QUAKE
+    if left.kind == "count":
+        if not shared and _known(_acts(a, left)) and _known(_acts(b, right)):
+            return False  # two killed and five injured
+        far = max(left.low, right.low) > 8 * max(1, min(left.high, right.high))
+        return likeness.reaches(TWINS if far else FAIR if shared else ALIKE) and not other_people(a, b)
+    return bool(shared) and likeness.reaches(STRONG)
 
 
 def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the numbers of two tellings of one event."""
-    if any(left.unit == "magnitude" for left, _ in _rivals(a, b)):
-        return  # two earthquakes
     for left, right in _rivals(a, b):
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)
@@ -175,21 +210,5 @@ def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
             continue
         if left.kind not in {"age", "model year"} and _owners_part(a, left, b, right):
             continue
-        shared = _acts(a, left) & _acts(b, right)
-        if not shared and left.kind == "count" and _known(_acts(a, left)) and _known(_acts(b, right)):
-            continue  # two killed and five injured
-        if left.kind == "age":
-            enough = (
-                likeness.reaches(SLIGHT)
-                if _same_holder(left, right)
-                else bool(left.holder or right.holder) and likeness.reaches(AGE) and not other_people(a, b)
-            )
-        elif left.kind == "model year":
-            enough = likeness.reaches(SLIGHT)
-        elif left.kind == "count":
-            far = max(left.low, right.low) > 8 * max(1, min(left.high, right.high))
-            enough = likeness.reaches(TWINS if far else FAIR if shared else ALIKE) and not other_people(a, b)
-        else:
-            enough = bool(shared) and likeness.reaches(STRONG)
-        if enough:
+        if _is_enough(story, a, left, b, right, likeness):
             yield make_conflict("quantity_conflict", a, b, *spans, difference.reason, likeness)

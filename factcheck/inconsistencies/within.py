@@ -11,9 +11,11 @@ from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, conten
 
 from ..reading import Reading
 from .actor import find_actor_conflicts, find_nation_conflicts
+from .age import find_age_conflicts
 from .conflict import TWINS, Conflict, measure
 from .date import find_date_conflicts
 from .flags import make_flag, quote
+from .mood import looks_back
 from .namesakes import find_lone_persons, find_name_conflicts
 from .naming import one_name
 from .office import find_office_conflicts
@@ -27,6 +29,7 @@ __all__ = ["find_conflicts", "report_conflicts"]
 
 _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...] = (
     find_quantity_conflicts,
+    find_age_conflicts,
     find_date_conflicts,
     find_place_conflicts,
     find_thing_conflicts,
@@ -55,6 +58,8 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     best: dict[tuple[str, Span, Span], Conflict] = {}
     for a, b in pairs(story):
         found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
+        if found and looks_back(story, a) != looks_back(story, b):
+            found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
         numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
         if (len({c.kind for c in found} & _WHEN_WHERE_WHO) + bool(numbers) > 1 or len(numbers) > 1) and not measure(story, a, b).reaches(
             TWINS
