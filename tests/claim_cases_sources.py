@@ -35,6 +35,16 @@ REPORTS = [
     pytest.param(
         "Officials believe the dam failed because of rain.", ["The dam failed because of rain."], id="a cause stays with what is believed"
     ),
+    pytest.param(
+        "The firm is in trouble after it admitted that it had read the letters.",
+        ["The firm is in trouble.", "The firm had read the letters."],
+        id="what was admitted is no part of when it happened",
+    ),
+    pytest.param(
+        "Holt refused to resign, saying that the dam was safe.",
+        ["Holt refused to resign.", "The dam was safe."],
+        id="a participle that only reports is left out",
+    ),
     pytest.param("In a statement, the firm said it had sold the mine.", ["The firm had sold the mine."], id="in a statement is left out"),
 ]
 

@@ -37,7 +37,7 @@ def test_a_sentence_makes_these_claims(text: str, expected: list[str]) -> None:
             assert text[addition.start : addition.end].strip()
 
 
-FORMS = frozenset("is are was were has have had does do in includes include 's '".split())
+FORMS = frozenset("is are was were be has have had does do in includes include a an 's '".split())
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,54 @@ def test_a_denied_claim_is_not_told_without_its_denial() -> None:
 
 def test_what_a_source_vowed_keeps_the_vow() -> None:
     assert any("vowed" in claim.text for claim in read("The minister vowed not to repeat the mistake."))
+
+
+BRIEFS = [
+    pytest.param(
+        "The plans for a new bridge have been dropped.",
+        ["The plans for a new bridge have been dropped.", "The plans have been dropped.", "The plans were for a new bridge."],
+        id="what a thing is for is a claim besides the thing itself",
+    ),
+    pytest.param(
+        "The choir cancelled its tour after losing its conductor.",
+        ["The choir cancelled its tour after losing its conductor.", "The choir cancelled its tour.", "The choir lost its conductor."],
+        id="what had happened before is a claim of the one it happened to",
+    ),
+    pytest.param(
+        "Ardenian runner Mia Lund has been banned.",
+        ["Ardenian runner Mia Lund has been banned.", "Mia Lund has been banned.", "Mia Lund is Ardenian.", "Mia Lund is a runner."],
+        id="a title is a claim, a nation another",
+    ),
+    pytest.param(
+        "The rebels sold guns and drugs to the militia.",
+        [
+            "The rebels sold guns and drugs to the militia.",
+            "The rebels sold guns to the militia.",
+            "The rebels sold drugs to the militia.",
+        ],
+        id="members of a list are claims each",
+    ),
+    pytest.param(
+        "The members met between Arden and Lund.",
+        ["The members met between Arden and Lund.", "The members met."],
+        id="between two places is not two places",
+    ),
+    pytest.param(
+        "Voters are going to the polls on Sunday.",
+        ["Voters are going to the polls on Sunday.", "Voters are going to the polls."],
+        id="a phrase that completes its verb stays",
+    ),
+    pytest.param(
+        "A rise in complaints led to an inquiry.",
+        ["A rise in complaints led to an inquiry.", "A rise led to an inquiry."],
+        id="what has risen is no place",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BRIEFS)
+def test_a_brief_makes_these_claims_besides(text: str, expected: list[str]) -> None:
+    assert {claim.text for claim in read(text, "fine")} == set(expected)
 
 
 def test_a_brief_is_taken_apart_finer_than_an_article() -> None:

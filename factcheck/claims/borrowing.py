@@ -115,7 +115,8 @@ class Phrases:
             if tree.tag[at] == "VBD":
                 return True
             auxiliaries = [k for k in tree.kids[at] if tree.dep[k] in ("aux", "auxpass")]
-            if any(tree.tag[k] == "VBD" for k in auxiliaries):
+            perfect = tree.tag[at] == "VBN" and any(tree.lemma[k] == "have" and tree.tag[k] != "MD" for k in auxiliaries)
+            if perfect or any(tree.tag[k] == "VBD" for k in auxiliaries):
                 return True
             if tree.tag[at] in ("VBP", "VBZ") or any(tree.tag[k] in ("VBP", "VBZ", "MD") for k in auxiliaries):
                 return False
@@ -132,6 +133,8 @@ class Phrases:
         "-ing" becomes the simple form, a past participle gets a form of "be" and stays for the caller to add.
         """
         tree, main = self.tree, self.tree.head[i]
+        while tree.dep[main] in ("acl", "advcl") and tree.tag[main] == "VBG" and tree.dep[i] == "conj":
+            main = tree.head[main]
         modal = [k for k in tree.kids[main] if tree.tag[k] == "MD"] if tree.pos[main] in VERBAL else []
         if tree.tag[i] == "VBG":
             if modal:

@@ -1,4 +1,4 @@
-"""Briefs are taken apart finer: besides the clause, the bare act, each circumstance, what a title says of a name, and who said it.
+"""Briefs are taken apart finer: besides the clause, the bare act, each circumstance, what is said of its nouns, and who said it.
 
 A teaser, a post or a summary packs into a sentence what an article spreads over paragraphs, and nothing else in it can be checked instead.
 """
@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from claims_db.models import Span
 
 from .borrowing import HEDGES, Phrases
+from .inflection import inflect
+from .noun_details import build_bare, build_titles, is_name, words_before
 from .pieces import Piece
-from .splitting import Cut
+from .splitting import Cut, is_inside
 from .tree import VERBAL, Tree
-from .wording import glue, own
+from .wording import Word, added, glue, own
 
 __all__ = ["BRIEF", "build_details"]
 
@@ -21,6 +23,13 @@ BRIEF = 100  # words; a text of at most so many is a brief
 
 _CIRCUMSTANCES = ("prep", "agent", "npadvmod")
 _NEEDED = frozenset("of than as".split())
+# Verbs of motion, rest, relation and appeal that say little without the phrase after them.
+_INCOMPLETE = frozenset(
+    "go come get head lead remain stay live lie stand sit hang arrive turn run look deal refer belong consist depend rely result focus aim "
+    "centre center amount base range suffer benefit stem account apply contribute participate engage specialise specialize serve act "
+    "compare compete cope cling adhere object respond react emerge differ derive originate hunt search "
+    "wait call ask care long hope appeal".split()
+)
 
 
 def build_details(tree: Tree, tokens: range, cuts: dict[int, Cut], pieces: Sequence[Piece]) -> list[Piece]:
@@ -29,10 +38,13 @@ def build_details(tree: Tree, tokens: range, cuts: dict[int, Cut], pieces: Seque
     found: list[Piece] = [*_wholes(tree, cuts, pieces), *_reports(tree, tokens, cuts)]
     for piece in pieces:
         if piece.kind in ("clause", "content", "phrase", "relative", "share") and tree.pos[piece.head] in VERBAL:
-            found += _clause_details(tree, phrases, piece)
+            details = _clause_details(tree, phrases, piece)
+            found += [*details, *_short_report(tree, piece, details)]
+            for event in _events_before(tree, phrases, piece):
+                found += _clause_details(tree, phrases, event) or [event]
     for i in tokens:
-        if tree.ent[i] == "PERSON" and tree.pos[i] == "PROPN" and tree.dep[i] != "compound":
-            found += _title(tree, i)
+        if is_name(tree, i):
+            found += build_titles(tree, i)
     return found
 
 
@@ -41,6 +53,7 @@ def _wholes(tree: Tree, cuts: dict[int, Cut], pieces: Sequence[Piece]) -> list[P
     joined = {
         i: cut for i, cut in cuts.items() if cut.kind in ("frame", "content", "phrase", "share") or tree.dep[i] in ("conj", "ccomp", "ROOT")
     }
+    joined = {i: cut for i, cut in joined.items() if cut.kind != "content" or not is_inside(tree, tree.head[i], joined)}
     if len(joined) == len(cuts):
         return []
     whole = Phrases(tree, joined)
@@ -61,54 +74,96 @@ def _reports(tree: Tree, tokens: range, cuts: dict[int, Cut]) -> list[Piece]:
     """Return that someone said something, as the outlet's claim."""
     found = []
     for i in tokens:
-        if i not in cuts or cuts[i].kind != "content" or tree.dep[i] != "ccomp":
-            continue
-        verb = tree.head[i]
-        subject = tree.subject(verb)
-        if tree.pos[verb] in VERBAL and subject is not None and tree.finite(verb):
-            helpers = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass", "neg", "prt")]
-            front = sorted({*tree.subtree(subject), *helpers, verb})
+        if i in cuts and cuts[i].kind == "content" and (front := _reporting(tree, i)):
             said = tree.subtree(i)
             span = Span(tree.start[min(front[0], said[0])], tree.end[max(front[-1], said[-1])])
-            found.append(Piece("report", verb, span, tuple(own(tree, [*front, *said]))))
+            found.append(Piece("report", tree.head[i], span, tuple(own(tree, [*front, *said]))))
     return found
 
 
+def _short_report(tree: Tree, piece: Piece, details: Sequence[Piece]) -> list[Piece]:
+    """Return that someone said the bare act, where the clause reported has more than that."""
+    bare = next((d for d in reversed(details) if d.kind in ("bare", "core")), None)
+    front = own(tree, _reporting(tree, piece.head)) if piece.kind == "content" and bare is not None else []
+    if not front or bare is None:
+        return []
+    span = Span(min(front[0].start, piece.quote.start), max(front[-1].end, piece.quote.end))
+    return [Piece("report", tree.head[piece.head], span, (*front, *bare.words))]
+
+
+def _reporting(tree: Tree, i: int) -> list[int]:
+    """Return the words that say who reports the clause ``i`` and to whom, empty where no finite clause does."""
+    verb = tree.head[i]
+    subject = tree.subject(verb)
+    if tree.dep[i] != "ccomp" or tree.pos[verb] not in VERBAL or subject is None or not tree.finite(verb):
+        return []
+    held = ("aux", "auxpass", "neg", "prt", "dobj", "dative")
+    return sorted({*tree.subtree(subject), verb, *(t for k in tree.kids[verb] if tree.dep[k] in held for t in tree.subtree(k))})
+
+
 def _clause_details(tree: Tree, phrases: Phrases, piece: Piece) -> list[Piece]:
-    """Return the clause without its circumstances, and with each of them alone where there are several."""
+    """Return the clause without its circumstances, with each of them alone where there are several, and with its nouns bare."""
     verb = piece.head
     holders = [verb, *(k for k in tree.kids[verb] if tree.dep[k] in ("dobj", "attr", "xcomp") and k not in phrases.cuts)]
     loose = [k for h in holders for k in tree.kids[h] if _is_loose(tree, phrases, k, h)]
     under = {k: {tree.start[t] for t in tree.subtree(k)} for k in loose}
     every = set().union(*under.values()) if under else set()
-    core = tuple(w for w in piece.words if w.start not in every)
-    if not loose or len(core) < 3 or len(core) == len(piece.words):
-        return []
-    if tree.lemma[verb] == "be" and not any(tree.dep[k] in ("attr", "acomp", "ccomp", "xcomp") for k in tree.kids[verb]):
-        return []
-    found = [Piece("core", verb, piece.quote, core)]
+    titles = _titles(tree, piece)
+    core = _without(piece.words, every | titles)
+    if len(core) < 3 or len(core) == len(piece.words) or (loose and _is_empty(tree, verb)):
+        return build_bare(tree, phrases, piece, piece.words)
+    found = [Piece("core", verb, piece.quote, core), *build_bare(tree, phrases, piece, core)]
     if len(loose) > 1:
-        for k in loose:
-            drop = every - under[k]
-            found.append(Piece("circumstance", verb, piece.quote, tuple(w for w in piece.words if w.start not in drop)))
+        found += [Piece("circumstance", verb, piece.quote, _without(piece.words, (every - under[k]) | titles)) for k in loose]
     return found
+
+
+def _without(words: Sequence[Word], starts: set[int]) -> tuple[Word, ...]:
+    """Return the words that do not stand at these places of the article."""
+    return tuple(w for w in words if w.start not in starts)
+
+
+def _is_empty(tree: Tree, verb: int) -> bool:
+    """Return whether the verb says nothing without its circumstances ("was in Arden")."""
+    return tree.lemma[verb] == "be" and not any(tree.dep[k] in ("attr", "acomp", "ccomp", "xcomp") for k in tree.kids[verb])
 
 
 def _is_loose(tree: Tree, phrases: Phrases, k: int, holder: int) -> bool:
     """Return whether the clause still says something true without the phrase: nothing that denies, limits or completes it."""
     if k in phrases.cuts or tree.dep[k] not in _CIRCUMSTANCES or tree.low[k] in HEDGES:
         return False
-    return not (tree.dep[k] == "prep" and tree.low[k] in _NEEDED)
+    return tree.dep[k] != "prep" or not (tree.low[k] in _NEEDED or _completes(tree, k, holder))
 
 
-def _title(tree: Tree, name: int) -> list[Piece]:
-    """Return what the words before a person's name say of them: "mine owner Ira Holt" is mine owner."""
-    left = name
-    while left and tree.ent[left - 1] == "PERSON" and tree.pos[left - 1] == "PROPN":
-        left -= 1
-    start = min((t for k in tree.kids[name] if k < left for t in tree.subtree(k)), default=left)
-    said = list(range(start, left))
-    if not said or tree.pos[said[-1]] != "NOUN" or tree.low[said[0]] in ("a", "an") or any(tree.pos[t] in ("PUNCT", "CCONJ") for t in said):
-        return []
-    words = [*own(tree, range(left, name + 1)), glue("is", tree, said[0]), *own(tree, said)]
-    return [Piece("title", name, Span(tree.start[start], tree.end[name]), tuple(words))]
+def _completes(tree: Tree, k: int, verb: int) -> bool:
+    """Return whether the phrase stands right after a verb that says little without it: "going to the polls", "came up with it"."""
+    if tree.dep[k - 1] == "prt":
+        return True
+    passive = tree.has(verb, "auxpass")
+    return k == verb + 1 and not passive and tree.lemma[verb] in _INCOMPLETE
+
+
+def _titles(tree: Tree, piece: Piece) -> set[int]:
+    """Return where the words stand that the piece says before the names of people: each makes a claim of its own."""
+    places = {w.start for w in piece.words}
+    inside = tree.within(Span(min(places), max(places) + 1)) if places else range(0)
+    return {tree.start[k] for t in inside if tree.start[t] in places and is_name(tree, t) for k in words_before(tree, t)}
+
+
+def _events_before(tree: Tree, phrases: Phrases, piece: Piece) -> list[Piece]:
+    """Return what had happened before ("after losing the vote") as a clause of the one who did it or underwent it."""
+    found = []
+    for i in tree.subtree(piece.head):
+        if tree.dep[i] != "pcomp" or tree.low[tree.head[i]] not in ("after", "following") or i in phrases.cuts:
+            continue
+        holder = tree.head[tree.head[i]]
+        subject = phrases.subject(holder) if tree.pos[holder] in VERBAL else []
+        being = next((k for k in tree.kids[i] if tree.low[k] == "being"), None)
+        taken = i if tree.tag[i] == "VBG" else being
+        if not subject or taken is None:
+            continue
+        plural, below = phrases.plural(subject), phrases.members(i)
+        form = ("were" if plural else "was") if taken == being else inflect(tree.lemma[i], True, plural, participle=tree.low[i])
+        words = [*added(tree, subject), glue(form, tree, taken), *own(tree, [t for t in below if t != taken])]
+        found.append(Piece("clause", i, Span(tree.start[below[0]], tree.end[below[-1]]), tuple(words)))
+    return found

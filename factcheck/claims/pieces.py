@@ -90,7 +90,7 @@ class _Builder(NounPieces):
         """Return the piece as it reads when its subject has lost the names it was joined with."""
         tree = self.tree
         at = {tree.start[t]: t for t in tree.subtree(piece.head)}
-        words = [self.single(at[w.start]) if w.start in at and self.single(at[w.start]).text != w.text else w for w in piece.words]
+        words = [self.agreeing(w, at[w.start], piece.head) if w.start in at else w for w in piece.words]
         return Piece(piece.kind, piece.head, piece.quote, tuple(w for w in words if w.text.lower() not in ("each", "both")))
 
     def phrase(self, cut: Cut) -> Piece | None:
@@ -129,7 +129,11 @@ class _Builder(NounPieces):
         frame = [t for t in self.clause_words(verb) if t not in out]
         left, right = [t for t in frame if t < first], [t for t in frame if t > first]
         alone = tree.dep[first] in ("nsubj", "nsubjpass")
-        words = [*added(tree, left), *mine_words, *(self.single(t) if alone else added(tree, [t])[0] for t in right if not tree.space[t])]
+        words = [
+            *added(tree, left),
+            *mine_words,
+            *(self.single(t, verb) if alone else added(tree, [t])[0] for t in right if not tree.space[t]),
+        ]
         return Piece(cut.kind, i, Span(tree.start[mine[0]], tree.end[mine[-1]]), tuple(words)) if mine else None
 
     def clause_words(self, verb: int) -> list[int]:
@@ -138,9 +142,16 @@ class _Builder(NounPieces):
             return sorted({*self.subject(verb), *self.members(verb)})
         return self.without_opening(self.members(verb), verb)
 
-    def single(self, t: int) -> Word:
-        """Return a word of a clause as it reads when one does what several did."""
+    def agreeing(self, word: Word, t: int, verb: int) -> Word:
+        """Return a word of the clause in the singular, the word itself where it has no such form."""
+        form = self.single(t, verb)
+        return form if form.text.lower() != word.text.lower() else word
+
+    def single(self, t: int, verb: int) -> Word:
+        """Return a word of the clause that ``verb`` heads as it reads when one does what several did."""
         tree = self.tree
+        if t != verb and not (tree.head[t] == verb and tree.dep[t] in ("aux", "auxpass", "cop")):
+            return added(tree, [t])[0]
         form = SINGULAR.get(tree.low[t]) if tree.pos[t] in VERBAL and tree.tag[t] in ("VBP", "VBD") else None
         if form is None and tree.tag[t] == "VBP" and tree.pos[t] in VERBAL and tree.low[t] != "be":
             form = inflect(tree.lemma[t], past=False, plural=False)

@@ -5,11 +5,15 @@ Each repair is for a construction that the parser gets wrong as a rule, not for 
 
 from __future__ import annotations
 
+from ..aliases import PEOPLE
 from .tree import VERBAL, Tree
 
 __all__ = ["repair"]
 
 _ADJECTIVAL = frozenset("neighboring neighbouring surrounding remaining opposing leading ruling warring existing".split())
+
+
+_PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "NORP"))
 
 
 def repair(tree: Tree) -> Tree:
@@ -22,6 +26,8 @@ def repair(tree: Tree) -> Tree:
             tree.pos[i], tree.tag[i] = "NOUN", "NN"
         elif tree.dep[i] == "acl" and tree.tag[i] == "VBG":
             _bring_near(tree, i)
+        elif tree.dep[i] == "appos" and tree.pos[i] in ("PROPN", "NOUN"):
+            _name_the_holder(tree, i)
         elif tree.dep[i] == "pcomp" and tree.low[i] in _ADJECTIVAL:
             _demote(tree, i)
     return tree
@@ -35,6 +41,18 @@ def _bring_near(tree: Tree, i: int) -> None:
     between = [k for k in range(tree.head[i] + 1, i) if tree.pos[k] == "NOUN" and any(tree.low[d] == "the" for d in tree.kids[k])]
     if between:
         _move(tree, i, between[-1], "acl")
+
+
+def _name_the_holder(tree: Tree, i: int) -> None:
+    """Hang a person's name under the one who holds an office, not under what the office is of: "the head of the firm, Ira Holt"."""
+    firm = tree.head[i]
+    preposition = tree.head[firm]
+    holder = tree.head[preposition]
+    if tree.dep[firm] != "pobj" or tree.pos[firm] != "PROPN" or tree.low[preposition] not in ("of", "at", "for", "in"):
+        return
+    person = tree.ent[i] == "PERSON" or (tree.pos[i] == "PROPN" and tree.ent[i] not in _PLACES and tree.lemma[holder] in PEOPLE)
+    if tree.pos[holder] == "NOUN" and person and tree.ent[firm] != "PERSON":
+        _move(tree, i, holder, "appos")
 
 
 def _demote(tree: Tree, i: int) -> None:

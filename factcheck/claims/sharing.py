@@ -10,7 +10,7 @@ from .tree import VERBAL, Tree
 __all__ = ["SINGULAR", "each_by_itself", "is_share"]
 
 # Verbs and nouns that are about the members of a group together.
-_TOGETHER = frozenset(
+TOGETHER = frozenset(
     "meet agree marry clash discuss share merge join combine divorce separate split compete negotiate talk differ disagree unite cooperate "
     "collaborate collide date wed include comprise consist".split()
 )
@@ -69,7 +69,7 @@ def _named(tree: Tree, i: int) -> bool:
 def _together(tree: Tree, first: int) -> bool:
     """Return whether what is said of the names is said of them as a group."""
     verb = tree.head[first]
-    if tree.pos[verb] not in VERBAL or tree.lemma[verb] in _TOGETHER:
+    if tree.pos[verb] not in VERBAL or tree.lemma[verb] in TOGETHER:
         return True
     if any(tree.lemma[k] in _RELATION for k in tree.kids[verb] if tree.dep[k] in ("attr", "dobj", "oprd")):
         return True

@@ -6,14 +6,15 @@ negation, modal verbs, complements of verbs that do not report, and modifiers th
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from .assertion import is_dated, is_definite, is_new, is_open, is_unreal
 from .sharing import is_share
 from .tree import NOMINAL, VERBAL, Tree
 from .voices import Voices
 
-__all__ = ["Cut", "find_cuts"]
+__all__ = ["Cut", "find_cuts", "is_inside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ class Cut:
 
 _CONDITION = frozenset("if unless whether until till lest once provided providing assuming".split())
 _ASSERTED = frozenset("when after before while as since though although whereas because where".split())
-_FUTURE = frozenset("will shall would could may might must should can 'll ’ll wo ca".split())
 _HEAVY = frozenset("during on in amid after following with despite before at under through for by over".split())
 _WH_SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _APART = frozenset((",", "—", "–", "--", "(", ")", '"', "”"))
@@ -46,9 +46,7 @@ _ABOUT = frozenset(
     "push drive measure step program programme".split()
 )
 _NAMING = frozenset("call name know entitle title dub nickname base".split())
-_WANTING = frozenset("want need seek look hope ask wish".split())
 _COMMA = frozenset((",", "—", "–", "--", "-", "(", ";", ":"))
-_DEFINITE = frozenset("the this that these those its his her their our my your".split())
 _INDEFINITE = frozenset(
     "any anyone anybody anything everyone everybody someone somebody those all no nobody nothing something what whatever".split()
 )
@@ -59,7 +57,7 @@ def find_cuts(tree: Tree, tokens: range, voices: Voices) -> dict[int, Cut]:
     cuts: dict[int, Cut] = {}
     frames = voices.frames
     for i in tokens:
-        if i in voices.asides and i not in voices.tops:
+        if (i in voices.asides and i not in voices.tops) or _only_reports(tree, i, voices):
             cuts[i] = Cut(i, "frame")
             continue
         if i in voices.tops:
@@ -72,7 +70,22 @@ def find_cuts(tree: Tree, tokens: range, voices: Voices) -> dict[int, Cut]:
         cut = rule(tree, i, frames) if rule else None
         if cut:
             cuts[i] = cut
+    for i, cut in cuts.items():
+        if cut.kind == "content" and is_inside(tree, tree.head[i], cuts):
+            cuts[i] = Cut(i, "content", keep=True)  # "after it admitted that …": without it the clause around would break off
     return cuts
+
+
+def is_inside(tree: Tree, verb: int, cuts: Mapping[int, Cut]) -> bool:
+    """Return whether the verb of reporting stands in a clause that stays in the text of the one around it."""
+    return verb not in cuts and tree.dep[verb] in ("advcl", "relcl", "acl") and tree.pos[verb] in VERBAL
+
+
+def _only_reports(tree: Tree, i: int, voices: Voices) -> bool:
+    """Return whether the participle does nothing but report a clause ("…, saying that"), which is a claim by itself."""
+    if i not in voices.frames or tree.tag[i] != "VBG" or tree.dep[i] not in ("advcl", "acl"):
+        return False
+    return i not in voices.at and any(k in voices.tops for k in tree.kids[i])
 
 
 def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -86,6 +99,8 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return None
     if tree.subject(i) is not None and tree.finite(i):
         return Cut(i, "clause")
+    if tree.tag[first] == tree.tag[i] == "VBG" and tree.dep[first] in ("acl", "advcl") and _participle(tree, first, frames):
+        return Cut(i, "participle")
     if not tree.finite(first) or tree.dep[first] in ("xcomp", "acl", "pcomp", "csubj"):
         return None
     if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") or tree.finite(i):
@@ -107,27 +122,9 @@ def _relative(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return Cut(i, "relative")
     if tree.dep[relativizer] not in _WH_SUBJECT or tree.head[relativizer] != i:
         return None
-    if _is_new(tree, noun):
+    if is_new(tree, noun):
         return Cut(i, "relative")
-    return Cut(i, "relative", keep=True) if _is_definite(tree, noun) else None
-
-
-def _is_new(tree: Tree, noun: int) -> bool:
-    """Return whether the noun brings in one thing not told of before: "a", "an" or a number, in a clause that says that it is so."""
-    if _is_definite(tree, noun) or not any(tree.low[k] in ("a", "an") or tree.dep[k] == "nummod" for k in tree.kids[noun]):
-        return False
-    for at in tree.ancestors(noun):
-        if tree.pos[at] in VERBAL:
-            if _is_open(tree, at) or tree.has(at, "neg") or tree.lemma[at] in _WANTING or tree.tag[at] == "VB":
-                return False
-            if tree.subject(at) is not None:
-                return True
-    return True
-
-
-def _is_definite(tree: Tree, noun: int) -> bool:
-    """Return whether the noun is one the reader is taken to know."""
-    return any(tree.dep[k] == "poss" or (tree.dep[k] == "det" and tree.low[k] in _DEFINITE) for k in tree.kids[noun])
+    return Cut(i, "relative", keep=True) if is_definite(tree, noun) else None
 
 
 def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -135,7 +132,7 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.tag[i] not in ("VBG", "VBN"):
         return None
     clause = tree.subtree(i)
-    if len(clause) < 3 or tree.subject(i) is not None or _is_cut_short(tree, clause) or _is_unreal(tree, tree.head[i]):
+    if len(clause) < 3 or tree.subject(i) is not None or _is_cut_short(tree, clause) or is_unreal(tree, tree.head[i]):
         return None
     if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]):
         return None
@@ -150,13 +147,7 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         or (tree.dep[noun] == "pobj" and tree.pos[tree.head[tree.head[noun]]] in VERBAL)
     ):
         return None
-    return Cut(i, "participle") if _is_new(tree, noun) or (_is_dated(tree, i) and _is_definite(tree, noun)) else None
-
-
-def _is_unreal(tree: Tree, main: int) -> bool:
-    """Return whether the verb is an infinitive that nothing says came true: what goes with it need not have happened either."""
-    modal = any(tree.tag[k] == "MD" for k in tree.kids[main])
-    return tree.tag[main] == "VB" and not modal and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[main])
+    return Cut(i, "participle") if is_new(tree, noun) or (is_dated(tree, i) and is_definite(tree, noun)) else None
 
 
 def _modifier(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -164,12 +155,6 @@ def _modifier(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.tag[i] == "VB" and tree.lemma[tree.head[i]] not in _ABOUT:
         return _purpose(tree, i) if len(tree.subtree(i)) >= 10 else None
     return _participle(tree, i, frames)
-
-
-def _is_dated(tree: Tree, i: int) -> bool:
-    """Return whether the participle says when, in its own words."""
-    near = [*tree.kids[i], *(g for k in tree.kids[i] if tree.dep[k] == "prep" for g in tree.kids[k])]
-    return any(tree.ent[k] in ("DATE", "TIME") for k in near)
 
 
 def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -186,7 +171,7 @@ def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     main = tree.head[i]
     if tree.pos[main] not in VERBAL:
         return None  # "as soon as", "so long that": the clause measures, and asserts nothing by itself
-    if marks & {"when", "as", "while", "before", "after", "where"} and _is_open(tree, main):
+    if marks & {"when", "as", "while", "before", "after", "where"} and is_open(tree, main):
         return None
     return Cut(i, "clause", keep="because" in marks)  # a cause is claimed as such, and stays
 
@@ -196,12 +181,7 @@ def _purpose(tree: Tree, i: int) -> Cut | None:
     phrase = tree.subtree(i)
     long = len(phrase) >= 7 and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[i])
     verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
-    return Cut(i, "adjunct") if long and verb is not None and i > verb and not _is_open(tree, verb) else None
-
-
-def _is_open(tree: Tree, verb: int) -> bool:
-    """Return whether the verb speaks of what may be: its adverbial clauses are then conditions."""
-    return any(tree.dep[k] == "aux" and tree.low[k] in _FUTURE for k in tree.kids[verb])
+    return Cut(i, "adjunct") if long and verb is not None and i > verb and not is_open(tree, verb) else None
 
 
 def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -210,6 +190,8 @@ def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     phrase = tree.subtree(i)
     if tree.before(phrase[0]) not in (",", "—", "–", "--", "-") or tree.pos[noun] not in ("NOUN", "PROPN"):
         return None
+    if tree.low[phrase[0] - 1] == "-" and not tree.text[tree.start[phrase[0] - 1] - 1].isspace():
+        return None  # "their son-in-law": the sign joins one word
     if tree.pos[i] == "NUM":
         age = tree.pos[noun] == "PROPN" and tree.word[i].isdigit() and len(tree.word[i]) <= 3 and len(phrase) == 1
         return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None

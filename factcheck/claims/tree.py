@@ -24,7 +24,24 @@ _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 class Tree:
     """The tokens of one article and who heads whom."""
 
-    __slots__ = ("count", "dep", "end", "ent", "head", "kids", "lemma", "low", "pos", "sent", "space", "start", "tag", "text", "word")
+    __slots__ = (
+        "count",
+        "dep",
+        "end",
+        "ent",
+        "head",
+        "kids",
+        "lemma",
+        "low",
+        "opens",
+        "pos",
+        "sent",
+        "space",
+        "start",
+        "tag",
+        "text",
+        "word",
+    )
 
     def __init__(self, doc: Any) -> None:
         """Read the lists off a spaCy Doc."""
@@ -41,6 +58,7 @@ class Tree:
         self.lemma: list[str] = [t.lemma_ for t in tokens]
         self.ent: list[str] = [t.ent_type_ for t in tokens]
         self.head: list[int] = [t.head.i for t in tokens]
+        self.opens: list[bool] = [bool(t.is_sent_start) for t in tokens]
         self.space: list[bool] = [t.is_space for t in tokens]
         self.kids: list[list[int]] = [[] for _ in tokens]
         for i, h in enumerate(self.head):

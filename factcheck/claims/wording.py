@@ -16,6 +16,9 @@ from .tree import Tree
 __all__ = ["Word", "added", "glue", "list_additions", "own", "write_text"]
 
 
+_COMMON = frozenset(("DET", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NOUN", "ADJ", "VERB"))
+
+
 class Word(NamedTuple):
     """A word of a claim's text and the characters of the article that it stands on; ``added`` where it is not part of the quote there."""
 
@@ -27,12 +30,20 @@ class Word(NamedTuple):
 
 def own(tree: Tree, tokens: Iterable[int]) -> list[Word]:
     """Return the tokens as words of the quote."""
-    return [Word(tree.word[i], tree.start[i], tree.end[i]) for i in tokens if not tree.space[i]]
+    return [Word(_plain(tree, i), tree.start[i], tree.end[i]) for i in tokens if not tree.space[i]]
 
 
 def added(tree: Tree, tokens: Iterable[int]) -> list[Word]:
     """Return the tokens as words repeated from elsewhere in the article."""
-    return [Word(tree.word[i], tree.start[i], tree.end[i], True) for i in tokens if not tree.space[i]]
+    return [Word(_plain(tree, i), tree.start[i], tree.end[i], True) for i in tokens if not tree.space[i]]
+
+
+def _plain(tree: Tree, i: int) -> str:
+    """Return the word without the capital that it only has because a sentence begins with it; the text of a claim gives it one again."""
+    word = tree.word[i]
+    if tree.opens[i] and word.istitle() and tree.pos[i] in _COMMON and not tree.ent[i]:
+        return word[0].lower() + word[1:]
+    return word
 
 
 def glue(text: str, tree: Tree, i: int) -> Word:

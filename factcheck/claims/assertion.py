@@ -1,0 +1,49 @@
+"""What the words around vouch for.
+
+Whether a verb tells what was or what may be, and whether a noun brings in a new thing or points to a known one.
+"""
+
+from __future__ import annotations
+
+from .tree import VERBAL, Tree
+
+__all__ = ["is_dated", "is_definite", "is_new", "is_open", "is_unreal"]
+
+_FUTURE = frozenset("will shall would could may might must should can 'll ’ll wo ca".split())
+_WANTING = frozenset("want need seek look hope ask wish".split())
+_DEFINITE = frozenset("the this that these those its his her their our my your".split())
+
+
+def is_new(tree: Tree, noun: int) -> bool:
+    """Return whether the noun brings in one thing not told of before: "a", "an" or a number, in a clause that says that it is so."""
+    if is_definite(tree, noun) or not any(tree.low[k] in ("a", "an") or tree.dep[k] == "nummod" for k in tree.kids[noun]):
+        return False
+    for at in tree.ancestors(noun):
+        if tree.pos[at] in VERBAL:
+            if is_open(tree, at) or tree.has(at, "neg") or tree.lemma[at] in _WANTING or tree.tag[at] == "VB":
+                return False
+            if tree.subject(at) is not None:
+                return True
+    return True
+
+
+def is_definite(tree: Tree, noun: int) -> bool:
+    """Return whether the noun is one the reader is taken to know."""
+    return any(tree.dep[k] == "poss" or (tree.dep[k] == "det" and tree.low[k] in _DEFINITE) for k in tree.kids[noun])
+
+
+def is_unreal(tree: Tree, main: int) -> bool:
+    """Return whether the verb is an infinitive that nothing says came true: what goes with it need not have happened either."""
+    modal = any(tree.tag[k] == "MD" for k in tree.kids[main])
+    return tree.tag[main] == "VB" and not modal and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[main])
+
+
+def is_dated(tree: Tree, i: int) -> bool:
+    """Return whether the participle says when, in its own words."""
+    near = [*tree.kids[i], *(g for k in tree.kids[i] if tree.dep[k] == "prep" for g in tree.kids[k])]
+    return any(tree.ent[k] in ("DATE", "TIME") for k in near)
+
+
+def is_open(tree: Tree, verb: int) -> bool:
+    """Return whether the verb speaks of what may be: its adverbial clauses are then conditions."""
+    return any(tree.dep[k] == "aux" and tree.low[k] in _FUTURE for k in tree.kids[verb])
