@@ -19,6 +19,7 @@ BODY = (
     "Brook told reporters that the mill had lost money for years and that its roof was unsafe.\n\n"
     "Workers at the mill met in the evening and asked the council to think again.\n\n"
 )
+STATEMENT = "A statement by the fire brigade said the roof could not be saved.\n\nThe brigade's view\n\n"
 
 
 def read(text: str) -> Reading:
@@ -41,6 +42,12 @@ def kinds(text: str) -> dict[str, list[str]]:
 
 
 FOUND = [
+    pytest.param(
+        BODY + STATEMENT + "It described Odum as a close friend of the banker Aker.",
+        "dangling_reference",
+        "It described",
+        id="a statement about strangers came from elsewhere",
+    ),
     pytest.param("Image copyright EPA\n\n" + BODY, "caption_artifact", "Image copyright EPA", id="a picture credit is residue"),
     pytest.param(BODY + "  • Ian Fell", "byline_artifact", "Ian Fell", id="a bulleted name at the end is a byline"),
     pytest.param(
@@ -89,6 +96,11 @@ SILENT = [
         BODY + "The picture shows the mill by night, said Brook.",
         "caption_artifact",
         id="a sentence about a picture is no caption",
+    ),
+    pytest.param(
+        BODY + STATEMENT + "It stated that the miller of Veldern had ignored the council for years.",
+        "dangling_reference",
+        id="a statement goes on in the next paragraph",
     ),
 ]
 

@@ -9,6 +9,7 @@ from claims_db.models import Flag, Severity, Span
 
 from ..reading import Reading
 from .flags import make_flag, quote
+from .naming import one_name
 from .telling import Story, Telling, likeness
 
 __all__ = ["find_dangling"]
@@ -18,6 +19,7 @@ _SAYING = set(
     say tell add describe report note explain state claim admit warn argue insist recall confirm write
     """.split()
 )
+_DOCUMENTS = {"statement", "report", "letter", "document", "study", "communique", "ruling", "memo"}
 
 
 def _subject(sentence: Any) -> Any | None:
@@ -44,6 +46,14 @@ def _strange(story: Story, telling: Telling, before: Telling | None) -> bool:
     return bool(names) and not names & elsewhere and (before is None or likeness(story, before, telling)[0] == 0)
 
 
+def _follows_statement(story: Story, telling: Telling, before: Telling) -> bool:
+    """Return whether the sentence before gives a statement's words and this one goes on about things the article knows."""
+    spoken = any(t.lemma_.lower() in _DOCUMENTS and t.dep_ == "nsubj" and t.head.lemma_ in _SAYING for t in before.tokens)
+    names = [t.text for t in telling.tokens if t.pos_ == "PROPN" and len(t) > 3]
+    told = [t.text for other in story.tellings[: telling.number] for t in other.tokens if t.pos_ == "PROPN" and len(t) > 3]
+    return spoken and any(one_name(name, other) for name in names for other in told)
+
+
 def find_dangling(story: Story) -> Iterator[Flag]:
     """Yield a flag for each opening pronoun that says or describes something and that nothing in the article can stand behind."""
     reading = story.reading
@@ -57,6 +67,8 @@ def find_dangling(story: Story) -> Iterator[Flag]:
         unresolved = _unresolved(reading, subject)
         if subject.lower_ == "it":
             prose = [t for t in story.tellings[:number] if t.kind == "body"]
+            if prose and _follows_statement(story, telling, prose[-1]):
+                continue
             unresolved = unresolved and not (prose and likeness(story, prose[-1], telling)[0] > 0)
         if not unresolved and not _strange(story, telling, before):
             continue

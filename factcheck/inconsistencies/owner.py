@@ -5,6 +5,7 @@ The owner is read off "belonging to", "that of", possessives and the names befor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,7 +47,9 @@ def find_owner_conflicts(reading: Reading) -> Iterator[Flag]:
     owned = read_owners(reading)
     for odd in owned:
         alike = [o for o in owned if o is not odd and relate(odd.thing, o.thing) in {Relation.SAME, Relation.COMPATIBLE}]
-        rivals = [o for o in alike if sides_apart(odd.owner, o.owner)]
+        apart = [o for o in alike if sides_apart(odd.owner, o.owner)]
+        most = Counter(side_of(o.owner) for o in apart).most_common(1)  # the side that most of the article gives it to
+        rivals = [o for o in apart if side_of(o.owner) == most[0][0]]
         allies = [o for o in alike if side_of(o.owner) == side_of(odd.owner)]
         said = odd.span.of(text).lower()
         if len(rivals) < 2 or len(rivals) <= len(allies) or not any(w in said for w in ("that of", "belonging to")):
