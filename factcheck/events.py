@@ -77,7 +77,7 @@ def _kids(token: Any, *deps: str) -> list[Any]:
 
 def phrase_lemma(verb: Any) -> str:
     """Return the verb as the catalogue writes it: with its particle or fixed companion ("shoot down", "plead guilty")."""
-    lemma = verb.lemma_.lower()
+    lemma = "spare" if verb.lower_ == "spared" else verb.lemma_.lower()  # the parser reads it as a boxer's "spar"
     tails = [t.lower_ for t in _kids(verb, "prt")] + [t.lemma_.lower() for t in _kids(verb, "dobj", "acomp", "oprd", "advmod")]
     for prep in _kids(verb, "prep"):
         for noun in _kids(prep, "pobj"):
@@ -162,7 +162,8 @@ def _negated(token: Any) -> bool:
     )
     turned = token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE
     never = any(t.lower_ in {"never", "hardly"} for t in _kids(token, "advmod"))
-    return bool(_kids(token, "neg")) or no or turned or never
+    without = token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without"  # "released without charge"
+    return bool(_kids(token, "neg")) or no or turned or never or without
 
 
 def _modality(token: Any) -> str:

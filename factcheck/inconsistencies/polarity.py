@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claims_db.models import EventFrame, Mention, Span
 
 from ..catalogue import Relation, acts_meet, acts_of, kind_names, opposed, relate, undoes
-from .conflict import FAIR, SLIGHT, TWINS, Conflict, Likeness, make_conflict, measure
+from .conflict import FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .naming import one_name
 from .telling import Story, Telling, other_people
@@ -132,7 +132,8 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         shared = _may_meet(left, right)
         if shared < 2 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
             continue
-        if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not _named(left, right)):
+        sure = _named(left, right) or (shared == 2 and likeness.reaches(STRONG))
+        if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not sure):
             continue
         if (shared > 0 and likeness.reaches(SLIGHT)) or (shared == 0 and likeness.reaches(FAIR)):
             yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)
