@@ -46,6 +46,7 @@ class Discourse:
         furniture = [(s.start, s.end) for s in sentences if getattr(s, "kind", "body") in _FURNITURE]
         self.sents = [s for s in doc.sents if s.text.strip() and not _is_inside(s, furniture)]
         self._starts = [s.start for s in self.sents]
+        self._surnames = {n.canonical.split()[-1] for n in names.items if n.kind == "PERSON"}
 
     def sentence_number(self, i: int) -> int:
         """Return the number of the body sentence that token ``i`` stands in, or of the last one before it."""
@@ -80,12 +81,14 @@ class Discourse:
                 if c.dep_ in SUBJECTS and c.i < token.i and c.pos_ in NOUNS and not c.left_edge.i <= token.i <= c.right_edge.i:
                     yield c
 
-    def main_subject(self, number: int) -> Any | None:
-        """Return the subject of the main clause of a sentence; the verb's own, or that of a clause before "..., she said"."""
+    def main_subject(self, number: int, speech: bool = False) -> Any | None:
+        """Return the subject of a sentence's main clause; of what stands before "..., she said" unless ``speech`` asks for the speaker."""
         if not 0 <= number < len(self.sents):
             return None
         root = self.sents[number].root
-        return next((c for c in root.children if c.dep_ in SUBJECTS and c.pos_ in (*NOUNS, "PRON")), None)
+        told = next((c for c in root.children if c.dep_ == "ccomp" and c.right_edge.i < root.i), None)
+        clause = told if told is not None and not speech else root
+        return next((c for c in clause.children if c.dep_ in SUBJECTS and c.pos_ in (*NOUNS, "PRON")), None)
 
     def people_in(self, number: int, before: int) -> list[Any]:
         """Return the heads of the names of persons in a sentence, before token ``before``, one for each name."""
@@ -108,6 +111,8 @@ class Discourse:
         """Return whether the noun names or calls one person."""
         if noun.tag_ in ("NNS", "NNPS"):
             return False
+        if noun.pos_ == "PROPN" and not noun.ent_type_ and " " in self.names.canonical(noun.text):
+            return noun.text in self._surnames
         return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in PEOPLE or noun.lower_ in MALE | FEMALE
 
     def is_body(self, noun: Any) -> bool:

@@ -20,6 +20,7 @@ from claims_db.models import Span
 
 from .boundaries import find_stretches, split_paragraphs
 from .errors import ModelMissing
+from .sentences import find_lead
 
 __all__ = ["MODEL", "entity_of", "find_noise", "load_parser", "parse", "split_paragraphs"]
 
@@ -96,7 +97,7 @@ def parse(text: str) -> Any:
     parser = load_parser()
     for span in find_noise(text):
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    starts = {s.start for s in find_stretches(text)}
+    starts = {s.start + lead for s in find_stretches(text) for lead in {0, find_lead(text[s.start : s.end])}}
     blocks = [block for paragraph in split_paragraphs(text) for block in _blocks(text, paragraph)]
     pieces = [_bounded(parser.make_doc(block.of(text)), block.start, starts) for block in blocks]
     if len(pieces) <= 1:

@@ -80,6 +80,9 @@ def _person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     """Return the person that he or she stands for."""
     sex, own = _SEX[token.lower_], _own_subject(token)
     number = discourse.sentence_number(token.i)
+    twin = next((t for t in token.sent if t.i < token.i and _SEX.get(t.lower_) == sex and t.dep_ in SUBJECTS and t.i != own), None)
+    if twin is not None:
+        return _person(discourse, twin)
     subjects = [s for s in discourse.subjects_above(token) if s.i != own and discourse.is_person(s) and discourse.gender(s) in (sex, "")]
     if subjects:
         return subjects[0], ""
@@ -107,15 +110,21 @@ def _fitting(discourse: Discourse, people: list[Any], sex: str, own: int) -> lis
 
 
 def _thing(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
-    """Return what "it" or "its" stands for."""
+    """Return what "it" or "its" stands for: the subject of the clause right above, else the subject before a subject."""
     own = _own_subject(token)
-    near = [s for s in discourse.subjects_above(token) if s.i != own and not discourse.is_person(s) and s.tag_ not in ("NNS",)]
+    above = [s for s in discourse.subjects_above(token) if s.i != own]
+    near = [s for s in above if not discourse.is_person(s) and s.tag_ != "NNS" and not _is_amount(s)]
     bodies = [s for s in near if discourse.is_body(s)]
     if near and bodies and near[0].i != bodies[0].i and (token.tag_ == "PRP$" or token.head.lemma_ in _SPEECH):
         return bodies[0], ""
+    if near and above[0].i != near[0].i and token.dep_ not in SUBJECTS:
+        return None, f"{token.text}: {above[0].text} or {near[0].text}"
+    rival = _object_before(token) if near and token.dep_ in _OBJECTS else None
+    if rival is not None:
+        return None, f"{token.text}: {near[0].text} or {rival.text}"
     if near:
         return near[0], ""
-    if token.dep_ not in SUBJECTS and any(s.i != own for s in discourse.subjects_above(token)):
+    if above and (token.dep_ not in SUBJECTS or not discourse.is_person(above[0])):
         return None, f"{token.text}: no antecedent that agrees in number"
     if _points_to_event(token):
         return None, f"{token.text}: points to an event told before, which no noun names"
@@ -123,10 +132,41 @@ def _thing(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     strangers = _strangers(discourse, number)
     if strangers and token.dep_ in SUBJECTS:
         return None, f"{token.text}: no antecedent in this article (the sentence speaks of {strangers[0]}, whom it never introduced)"
-    subject = discourse.main_subject(number - 1)
-    if subject is not None and subject.pos_ in NOUNS and not discourse.is_person(subject) and subject.tag_ != "NNS":
+    subject = discourse.main_subject(number - 1, token.head.lemma_ in _SPEECH) if _leads(token) else None
+    if (
+        subject is not None
+        and subject.pos_ in NOUNS
+        and not discourse.is_person(subject)
+        and subject.tag_ != "NNS"
+        and not _is_amount(subject)
+    ):
         return subject, ""
     return None, f"{token.text}: no antecedent in this article"
+
+
+def _leads(token: Any) -> bool:
+    """Return whether the pronoun is the subject of a main clause, or the owner of that subject: it goes on with the subject before."""
+    noun = token.head if token.tag_ == "PRP$" else token
+    verb = noun.head
+    while verb.dep_ in ("conj", "ccomp") and verb.head.i != verb.i and (verb.dep_ == "conj" or verb.i < verb.head.i):
+        verb = verb.head
+    return noun.dep_ in SUBJECTS and verb.dep_ == "ROOT"
+
+
+def _is_amount(noun: Any) -> bool:
+    """Return whether the noun counts people or things ("54 percent of residents"): they are never "it"."""
+    return noun.lemma_.lower() in ("percent", "%", "number", "half", "most", "majority") or noun.pos_ == "NUM"
+
+
+def _object_before(token: Any) -> Any | None:
+    """Return the object of the clause that the pronoun's clause goes on from: as an object, the pronoun may stand for it."""
+    verb = token.head
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+        found = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ in NOUNS and c.tag_ in ("NN", "NNP") and c.i < token.i), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _points_to_event(token: Any) -> bool:
@@ -152,13 +192,20 @@ def _strangers(discourse: Discourse, number: int) -> list[str]:
 def _several(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     """Return what "they" or "their" stands for: a plural, a pair, or a body of people."""
     own = _own_subject(token)
-    for s in discourse.subjects_above(token):
-        if s.i != own and s.lemma_.lower() not in EVENTS and (_is_plural(s) or (discourse.is_body(s) and s.pos_ == "PROPN")):
-            return s, ""
+    fitting = [s for s in discourse.subjects_above(token) if s.i != own and s.lemma_.lower() not in EVENTS]
+    fitting = [s for s in fitting if _is_plural(s) or (discourse.is_body(s) and s.pos_ == "PROPN")]
+    rivals = {s.lower_: s for s in fitting if _is_plural(s)}
+    if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" and rivals:
+        rivals |= {t.lower_: t for t in token.sent if t.i < token.i and t.tag_ == "NNS" and t.dep_ in (*SUBJECTS, "dobj")}
+    if len(rivals) > 1 and token.head.lemma_ not in _SPEECH:
+        return None, f"{token.text}: {' or '.join(rivals)}"
+    if fitting:
+        return fitting[0], ""
     objects = [t for t in token.sent if t.i < token.i and t.dep_ == "dobj" and _is_plural(t) and t.pos_ in NOUNS]
     if own >= 0 and objects:
         return objects[-1], ""
-    subject = discourse.main_subject(discourse.sentence_number(token.i) - 1)
+    several = any(t.i < token.i and t.pos_ in (*NOUNS, "NUM") and (_is_plural(t) or t.pos_ == "NUM") for t in token.sent)
+    subject = discourse.main_subject(discourse.sentence_number(token.i) - 1) if _leads(token) and not several else None
     if own < 0 and subject is not None and subject.pos_ in NOUNS and _is_plural(subject):
         return subject, ""
     return None, f"{token.text}: no clear antecedent in this article"
@@ -179,6 +226,8 @@ def _is_expletive(token: Any) -> bool:
         return False
     if token.dep_ == "expl" or verb.lemma_ in ("rain", "snow"):
         return True
+    if token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "csubjpass") and c.i > verb.i for c in verb.children):
+        return True  # "it is not known whether", "it is feared that"
     clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and c.i > verb.i for c in verb.children)
     predicates = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
     shaped = any(k.dep_ in ("ccomp", "xcomp", "relcl", "acl") for c in predicates for k in c.children)

@@ -11,7 +11,7 @@ from typing import Any
 
 from .boundaries import Stretch, find_stretches
 
-__all__ = ["KINDS", "Sentence", "split_sentences"]
+__all__ = ["KINDS", "Sentence", "find_lead", "split_sentences"]
 
 KINDS = ("body", "heading", "headline", "caption", "byline", "credit", "bullet", "fragment", "question")
 
@@ -70,7 +70,7 @@ _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’'»]$|[:;]$")
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
 _DATELINE = re.compile(  # every part is bounded and set apart from the next: linear on any line
     r"^[A-Z][A-Z.’'-]{1,20}(?:[ ,]{1,3}[A-Z][A-Z.’'-]{1,20}){0,4}(?:,? ?[A-Z][a-z]{1,12}\.?(?: \d{1,2})?)?"
-    r"\s{0,3}(?:\([A-Za-z /]{2,25}\))?\s{0,3}[–—-]{1,2}\s+"
+    r"\s{0,3}(?:\([A-Za-z /]{2,25}\))?\s{0,3}[–—―-]{1,2}\s+"
 )
 
 
@@ -95,7 +95,7 @@ def split_sentences(text: str, doc: Any = None) -> tuple[Sentence, ...]:
         kind = _kind(lines[i], alone=counts[s.line] == 1, following=following, finite=finite)
         if following and _may_head(lines[i], kind) and counts[s.line] == 1 and not any(x.kind in _TEXT_KINDS for x in found):
             kind = "headline"
-        found.append(Sentence(s.start + _lead(lines[i]), s.end, kind, s.line))
+        found.append(Sentence(s.start + find_lead(lines[i]), s.end, kind, s.line))
     return tuple(found)
 
 
@@ -104,8 +104,12 @@ def _may_head(line: str, kind: str) -> bool:
     return kind in ("heading", "body", "fragment") and not _CLOSED.search(line) and len(line.split()) <= 25
 
 
-def _lead(line: str) -> int:
-    """Return how many characters of the line are a bullet sign or a dateline ("PORT VALE (Agency) — ")."""
+def find_lead(line: str) -> int:
+    """Return how many characters of the line are a bullet sign or a dateline ("PORT VALE (Agency) — ").
+
+    >>> find_lead("PORT VALE (Reuters) - A ferry sank.")
+    22
+    """
     for mark in (_BULLET, _DATELINE):
         found = mark.match(line)
         if found and found.end() < len(line):

@@ -133,6 +133,11 @@ RELATIVES = [
 
 APPOSITIONS = [
     pytest.param(
+        "Ira Holt, a teacher who saw the fire, was hurt.",
+        ["Ira Holt is a teacher.", "Ira Holt saw the fire.", "Ira Holt was hurt."],
+        id="what is said of a description is said of the name",
+    ),
+    pytest.param(
         "Ira Holt, the owner of the mine, denied the report.",
         ["Ira Holt is the owner of the mine.", "Ira Holt denied the report."],
         id="an apposition says what someone is",
@@ -179,6 +184,17 @@ APPOSITIONS = [
 ]
 
 PARTICIPLES = [
+    pytest.param(
+        "The dam, built by the army in 1974, failed.",
+        ["The dam was built by the army in 1974.", "The dam failed."],
+        id="an act with a date is past",
+    ),
+    pytest.param("The firm, based in Lund, closed.", ["The firm is based in Lund.", "The firm closed."], id="a place holds still"),
+    pytest.param(
+        "The drug, sold in Arden since 2014, has cured nine patients.",
+        ["The drug has cured nine patients.", "The drug has been sold in Arden since 2014."],
+        id="what is so since then has been so",
+    ),
     pytest.param(
         "The militia attacked the town, injuring 40 people.",
         ["The militia attacked the town.", "The militia attacked the town, injuring 40 people.", "The militia injured 40 people."],

@@ -37,7 +37,7 @@ def test_a_sentence_makes_these_claims(text: str, expected: list[str]) -> None:
             assert text[addition.start : addition.end].strip()
 
 
-FORMS = frozenset("is are was were be has have had does do in includes include a an 's '".split())
+FORMS = frozenset("is are was were be been has have had does do in includes include a an 's '".split())
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,18 @@ def read(text: str) -> tuple[Reference, ...]:
             id="he in a report is the one who reports",
         ),
         pytest.param(
+            "Mayor Helen Brandt met Ivo Ruzek. She praised Ivo Ruzek in her speech.",
+            "her",
+            "Helen Brandt",
+            id="her takes the she before it",
+        ),
+        pytest.param(
+            "The quake hit at noon, the Harrow Survey said. It was felt in Selby.",
+            "It",
+            "The quake",
+            id="it goes on with what was said, not with who said it",
+        ),
+        pytest.param(
             "Norvia said it would close the strait.",
             "it",
             "Norvia",
@@ -137,6 +149,26 @@ def test_a_clear_antecedent_is_given(text: str, words: str, antecedent: str) -> 
             id="the town with two towns before it is refused",
         ),
         pytest.param(
+            "The council opened a stadium. Mayor Anna Moor promised to sell it.",
+            "it",
+            id="it as an object does not go back to the subject before",
+        ),
+        pytest.param(
+            "The storm hit the coast. A poll found that 54 percent opposed the dam and 31 percent supported it.",
+            "it",
+            id="it is no share of those asked",
+        ),
+        pytest.param(
+            "Engineers left on Monday. The war has driven three million from their homes.",
+            "their",
+            id="their with people in the sentence does not go back to those before",
+        ),
+        pytest.param(
+            "Critics fear the recordings were lost, though two laboratories say they were copied.",
+            "they",
+            id="they with two plurals before it is refused",
+        ),
+        pytest.param(
             "The statement gave no date.",
             "The statement",
             id="the statement without one before it is refused",
@@ -186,6 +218,10 @@ def test_the_issuer_of_a_statement_is_known() -> None:
         r for r in read("The harbour board said in a statement that the port was open. The statement gave no date.") if r.kind == "noun"
     )
     assert found.issuer == "The harbour board"
+
+
+def test_it_is_feared_that_points_to_nothing() -> None:
+    assert not [r for r in read("The quake hit Harrow. It is feared that dozens died.") if r.words == "It"]
 
 
 def test_a_refusal_names_the_stranger_who_makes_it_doubtful() -> None:

@@ -12,6 +12,7 @@ from .wording import Word, added, glue
 __all__ = ["HEDGES", "Phrases"]
 
 HEDGES = frozenset("reportedly allegedly apparently possibly perhaps never not n't n’t hardly barely supposedly probably likely no".split())
+_LASTING = frozenset("base locate situate headquarter call name know dub entitle title nickname".split())
 _MARKS = frozenset(("mark", "cc", "preconj"))
 
 
@@ -140,7 +141,22 @@ class Phrases:
             if modal:
                 return [*added(tree, modal[:1]), glue(tree.lemma[i], tree, i)]
             return [glue(inflect(tree.lemma[i], self.past(main), self.plural(subject), participle=tree.low[i]), tree, i)]
-        return [*added(tree, modal[:1]), glue("be", tree, i)] if modal else [self.being(main, subject, i)]
+        if modal:
+            return [*added(tree, modal[:1]), glue("be", tree, i)]
+        return [self._passive(i, subject)]
+
+    def _passive(self, i: int, subject: Sequence[int]) -> Word:
+        """Return the form of "be" for a past participle: an act by someone or on a date is past, a place or a name holds still."""
+        tree, plural = self.tree, self.plural(subject)
+        inside = tree.subtree(i)
+        dated = any(tree.ent[k] == "DATE" for k in inside)
+        if dated and any(tree.low[k] == "since" for k in tree.kids[i]):
+            return glue("have been" if plural else "has been", tree, i)
+        if tree.lemma[i] in _LASTING:
+            return glue("are" if plural else "is", tree, i)
+        if dated or tree.has(i, "agent"):
+            return glue("were" if plural else "was", tree, i)
+        return self.being(tree.head[i], subject, i)
 
     def core(self, verb: int) -> list[int]:
         """Return subject, verb and complements of a clause without its circumstances."""
@@ -163,6 +179,8 @@ class Phrases:
             k
             for k in tree.kids[verb]
             if (tree.dep[k] in _MARKS and tree.low[k] not in limits and k < verb)
-            or (tree.dep[k] == "advmod" and tree.tag[k] == "WRB" and tree.dep[verb] == "advcl" and k < verb)
+            or (tree.dep[k] == "advmod" and tree.tag[k] == "WRB" and tree.dep[verb] in ("advcl", "relcl") and k < verb)
         }
-        return self.trim([t for t in tokens if t not in drop])
+        opening = max((k for k in drop if tree.dep[k] == "mark"), default=-1)
+        measures = {t for k in tree.kids[verb] if k < opening and tree.dep[k] == "npadvmod" for t in tree.subtree(k)}  # "a week after"
+        return self.trim([t for t in tokens if t not in drop and t not in measures])

@@ -130,7 +130,9 @@ def _is_empty(tree: Tree, verb: int) -> bool:
 
 def _is_loose(tree: Tree, phrases: Phrases, k: int, holder: int) -> bool:
     """Return whether the clause still says something true without the phrase: nothing that denies, limits or completes it."""
-    if k in phrases.cuts or tree.dep[k] not in _CIRCUMSTANCES or tree.low[k] in HEDGES:
+    if k in phrases.cuts:
+        return phrases.cuts[k].keep and tree.dep[k] == "advcl" and k > holder  # when it happened is a claim by itself
+    if tree.dep[k] not in _CIRCUMSTANCES or tree.low[k] in HEDGES:
         return False
     return tree.dep[k] != "prep" or not (tree.low[k] in _NEEDED or _completes(tree, k, holder))
 

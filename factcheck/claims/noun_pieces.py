@@ -26,7 +26,7 @@ class NounPieces(Assembler):
         wh = next(
             (t for t in tokens if tree.tag[t] in ("WDT", "WP", "WP$", "WRB") or (tree.low[t] == "that" and tree.dep[t] in SUBJECTS)), None
         )
-        noun = self.noun(tree.head[i], without=i)
+        noun = self.noun(self.bearer(tree.head[i]), without=i)
         if wh is None or not noun or i in self.frames:
             return None
         rest = [t for t in tokens if t != wh]
@@ -39,6 +39,12 @@ class NounPieces(Assembler):
         if tree.tag[wh] == "WRB":
             return self.quoted(cut, rest, [], [glue("in", tree, wh), *front] if tree.low[wh] == "where" else [], lead=wh)
         return self.moved(cut, rest, wh, front)
+
+    def bearer(self, noun: int) -> int:
+        """Return the name that an apposition describes: what is said of "a teacher" in "Mira Okafor, a teacher who …" is said of her."""
+        cut = self.cuts.get(noun)
+        named = cut is not None and cut.kind == "apposition" and self.tree.pos[self.tree.head[noun]] == "PROPN"
+        return self.tree.head[noun] if named else noun
 
     def moved(self, cut: Cut, rest: list[int], wh: int, noun: list[Word]) -> Piece | None:
         """A relative clause whose noun is its object: the noun goes where the gap is."""
@@ -59,7 +65,7 @@ class NounPieces(Assembler):
         tree, i = self.tree, cut.head
         if i in self.frames or tree.lemma[i] in ("cite", "quote"):
             return None
-        subject = self.noun(tree.head[i], without=i) if tree.dep[i] == "acl" else self.subject(tree.head[i])
+        subject = self.noun(self.bearer(tree.head[i]), without=i) if tree.dep[i] == "acl" else self.subject(tree.head[i])
         tokens = self.without_opening(self.members(i), i)
         if not subject or not tokens:
             return None

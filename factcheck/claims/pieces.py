@@ -61,11 +61,24 @@ class _Builder(NounPieces):
         plain_past = tree.tag[i] == "VBN" and tree.has(i, "nsubj")  # "closed" read as a participle
         if not tokens or i in self.frames or not (tree.finite(i) or plain_past):
             return None
-        if subject is None and tree.dep[i] != "conj":
+        if (subject is None and tree.dep[i] != "conj") or self.is_broken(i, tokens):
             return None
-        piece = self.quoted(cut, tokens, self.reporting(i))
+        tail = self.told_apart(i, tokens)
+        piece = self.quoted(cut, [t for t in tokens if t not in tail], self.reporting(i), added(tree, tail))
         shares = subject is not None and any(k in self.cuts and self.cuts[k].kind == "share" for k in tree.subtree(subject))
         return self.of_one(piece) if piece and shares else piece
+
+    def told_apart(self, verb: int, tokens: list[int]) -> list[int]:
+        """Return the words of a time clause that stays in the text: from its subject on they are another claim's quote."""
+        tree = self.tree
+        for k in (t for t in tokens if t in self.cuts and t != verb):
+            mark = tree.child(k, ("mark", "advmod"))
+            kept = k > verb and self.cuts[k].keep and tree.dep[k] == "advcl"
+            if kept and mark is not None and tree.low[mark] != "because":
+                inside = set(tree.subtree(k))
+                tail = [t for t in tokens if t in inside and t > mark]
+                return tail if tail and tokens[-1] == tail[-1] else []
+        return []
 
     def reporting(self, i: int) -> list[Word]:
         """Return the words of reporting where without them the claim would say what the source did not: denials, questions, hopes."""
@@ -99,11 +112,11 @@ class _Builder(NounPieces):
         if i in self.frames:
             return None
         subject = self.subject(i)
-        if not subject:
+        if not subject or self.disagrees(i, subject):
             return None
         first = self.first(i)
         helpers: list[int] = []
-        if not tree.finite(i):
+        if not tree.finite(i) or self.is_participle(i, first):
             mine = {tree.dep[k] for k in tree.kids[i] if tree.dep[k] in ("aux", "auxpass")}
             helpers = [k for k in tree.kids[first] if tree.dep[k] in ("aux", "auxpass", "neg") and k < first and tree.dep[k] not in mine]
         helpers += [k for k in tree.kids[first] if tree.low[k] in HEDGES and k not in helpers and k < first and tree.dep[k] == "advmod"]
@@ -111,6 +124,29 @@ class _Builder(NounPieces):
         tokens = self.without_opening(self.members(i), i)
         front = added(tree, subject) + added(tree, sorted(helpers))
         return self.quoted(cut, tokens, front, added(tree, tail))
+
+    def disagrees(self, verb: int, subject: list[int]) -> bool:
+        """Return whether the verb cannot go with the subject it would borrow: the parse has joined what does not belong together."""
+        tree = self.tree
+        finite = [verb, *(k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass"))]
+        return self.plural(subject) and any(tree.tag[k] == "VBZ" for k in finite)
+
+    def is_participle(self, verb: int, first: int) -> bool:
+        """Return whether a "past" verb has the form of the participle only ("has killed 60 and driven out others")."""
+        tree = self.tree
+        perfect = tree.tag[first] == "VBN" and any(tree.lemma[k] == "have" for k in tree.kids[first] if tree.dep[k] == "aux")
+        return (
+            perfect
+            and tree.tag[verb] == "VBD"
+            and not tree.low[verb].endswith("ed")
+            and inflect(tree.lemma[verb], True, False) != tree.low[verb]
+        )
+
+    def is_broken(self, verb: int, tokens: list[int]) -> bool:
+        """Return whether the clause stops at its auxiliary ("but her hospital was") or has no complement where it needs one."""
+        tree = self.tree
+        said = [t for t in tokens if tree.pos[t] != "PUNCT"]
+        return bool(said) and said[-1] == verb and (tree.lemma[verb] in ("be", "have", "do") or tree.tag[verb] == "MD")
 
     def share(self, cut: Cut) -> Piece | None:
         """A noun of a coordination in the place of the first one, in the same clause."""

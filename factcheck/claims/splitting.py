@@ -46,6 +46,17 @@ _ABOUT = frozenset(
     "push drive measure step program programme".split()
 )
 _NAMING = frozenset("call name know entitle title dub nickname base".split())
+_GIVING = frozenset("give award send offer hand grant deny pay call name dub elect allow teach tell show cost appoint leave".split())
+_RESOLVING = frozenset(
+    "vote agree decide move act work meet wait choose need plan seek try want refuse vow pledge promise threaten".split()
+)
+# A cause is claimed as such, and so is what came before what: the clause stays with the main one as well.
+_RELATING = frozenset(("because", "when", "after", "before"))
+# Nouns that sum up a whole clause: as an apposition they speak of it, not of the noun before them.
+_JUDGING = frozenset(
+    "finding claim charge accusation allegation move decision figure record rise fall drop increase sign result change".split()
+)
+_BARE = frozenset("come occur happen follow".split())
 _COMMA = frozenset((",", "—", "–", "--", "-", "(", ";", ":"))
 _INDEFINITE = frozenset(
     "any anyone anybody anything everyone everybody someone somebody those all no nobody nothing something what whatever".split()
@@ -78,7 +89,7 @@ def find_cuts(tree: Tree, tokens: range, voices: Voices) -> dict[int, Cut]:
 
 def is_inside(tree: Tree, verb: int, cuts: Mapping[int, Cut]) -> bool:
     """Return whether the verb of reporting stands in a clause that stays in the text of the one around it."""
-    return verb not in cuts and tree.dep[verb] in ("advcl", "relcl", "acl") and tree.pos[verb] in VERBAL
+    return (verb not in cuts or cuts[verb].keep) and tree.dep[verb] in ("advcl", "relcl", "acl") and tree.pos[verb] in VERBAL
 
 
 def _only_reports(tree: Tree, i: int, voices: Voices) -> bool:
@@ -134,7 +145,7 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     clause = tree.subtree(i)
     if len(clause) < 3 or tree.subject(i) is not None or _is_cut_short(tree, clause) or is_unreal(tree, tree.head[i]):
         return None
-    if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]):
+    if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]) or _is_misread(tree, i):
         return None
     if tree.before(clause[0]) in _COMMA:
         return Cut(i, "participle")
@@ -148,6 +159,14 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     ):
         return None
     return Cut(i, "participle") if is_new(tree, noun) or (is_dated(tree, i) and is_definite(tree, noun)) else None
+
+
+def _is_misread(tree: Tree, i: int) -> bool:
+    """Return whether the participle makes no clause of its noun: "a blast killed nine" read as one killed, "making it one of …"."""
+    target = tree.child(i, ("dobj",))
+    if tree.tag[i] == "VBN":
+        return target is not None and tree.lemma[i] not in _GIVING
+    return tree.lemma[i] == "make" and i + 1 < tree.count and tree.tag[i + 1] == "PRP"
 
 
 def _modifier(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -171,9 +190,11 @@ def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     main = tree.head[i]
     if tree.pos[main] not in VERBAL:
         return None  # "as soon as", "so long that": the clause measures, and asserts nothing by itself
+    if tree.lemma[main] in _BARE and not any(tree.dep[k] in ("dobj", "attr", "acomp", "prep") for k in tree.kids[main]):
+        return Cut(i, "clause", keep=True)  # "the incident comes as …" says nothing without it
     if marks & {"when", "as", "while", "before", "after", "where"} and is_open(tree, main):
         return None
-    return Cut(i, "clause", keep="because" in marks)  # a cause is claimed as such, and stays
+    return Cut(i, "clause", keep=bool(marks & _RELATING))
 
 
 def _purpose(tree: Tree, i: int) -> Cut | None:
@@ -181,6 +202,8 @@ def _purpose(tree: Tree, i: int) -> Cut | None:
     phrase = tree.subtree(i)
     long = len(phrase) >= 7 and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[i])
     verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
+    if verb is not None and tree.lemma[verb] in _RESOLVING:
+        return None  # "voted to approve it": what was resolved is the act itself
     return Cut(i, "adjunct") if long and verb is not None and i > verb and not is_open(tree, verb) else None
 
 
@@ -195,7 +218,7 @@ def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.pos[i] == "NUM":
         age = tree.pos[noun] == "PROPN" and tree.word[i].isdigit() and len(tree.word[i]) <= 3 and len(phrase) == 1
         return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None
-    if tree.pos[i] not in ("NOUN", "PROPN") or _is_list(tree, i, phrase[-1]):
+    if tree.pos[i] not in ("NOUN", "PROPN") or _is_list(tree, i, phrase[-1]) or tree.lemma[i] in _JUDGING:
         return None
     if len(phrase) == 1 and (tree.pos[i] != "PROPN" or tree.pos[noun] == "PROPN"):
         return None

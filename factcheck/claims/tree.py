@@ -75,7 +75,8 @@ class Tree:
 
     def subject(self, i: int) -> int | None:
         """Return the subject of the clause that ``i`` heads, if it is written there."""
-        return self.child(i, SUBJECTS)
+        found = [k for k in self.kids[i] if self.dep[k] in SUBJECTS]
+        return next((k for k in reversed(found) if k < i), found[0]) if found else None
 
     def finite(self, i: int) -> bool:
         """Return whether the verb carries tense, itself or through an auxiliary."""
