@@ -57,6 +57,21 @@ VERBS = [
 
 NOUNS = [
     pytest.param(
+        "The ministry sent 900 buses to Arden and 250 to Lund.",
+        ["The ministry sent 900 buses to Arden.", "The ministry sent 250 buses to Lund."],
+        id="two numbers with a place each are two claims though the noun is said once",
+    ),
+    pytest.param(
+        "Nearly 900 families had fled to Arden and 250 to Lund.",
+        ["Nearly 900 families had fled to Arden.", "250 families had fled to Lund."],
+        id="two numbers of those who act are two claims",
+    ),
+    pytest.param(
+        "The ministry sent coats to Arden and bread to Lund.",
+        ["The ministry sent coats to Arden and bread to Lund."],
+        id="without numbers the list stays whole",
+    ),
+    pytest.param(
         "Arden and Lund have 40 schools each.",
         ["Arden has 40 schools.", "Lund has 40 schools each."],
         id="names that each have something are one claim each",
@@ -83,6 +98,11 @@ NOUNS = [
 ]
 
 RELATIVES = [
+    pytest.param(
+        "The dam lies in territory the rebels controlled until 2016.",
+        ["The dam lies in territory the rebels controlled until 2016."],
+        id="a clause without that keeps its noun and its subject",
+    ),
     pytest.param(
         "The bridge, which opened in 1911, was closed on Monday.",
         ["The bridge was closed on Monday.", "The bridge opened in 1911."],

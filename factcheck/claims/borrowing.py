@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from .inflection import inflect
 from .splitting import Cut
-from .tree import VERBAL, Tree
+from .tree import SUBJECTS, VERBAL, Tree
 from .wording import Word, added, glue
 
 __all__ = ["HEDGES", "Phrases"]
@@ -87,13 +87,20 @@ class Phrases:
             if found is not None:
                 if tree.tag[found] in ("WDT", "WP") or (tree.low[found] == "that" and tree.dep[verb] == "relcl"):
                     return self.noun(tree.head[verb], without=verb) if tree.dep[verb] == "relcl" else []
-                return self.noun(found)
+                return [*self._broken_off(verb, found), *self.noun(found)]
             if tree.dep[verb] == "acl":
                 return self.noun(tree.head[verb], without=verb)
             if tree.dep[verb] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "dep"):
                 return []
             verb = tree.head[verb]
         return []
+
+    def _broken_off(self, verb: int, subject: int) -> list[int]:
+        """Return the words right before the subject that the parser took for another one ("a magnitude" of "a magnitude 6 quake")."""
+        tree = self.tree
+        first = tree.subtree(subject)[0]
+        other = next((k for k in tree.kids[verb] if tree.dep[k] in SUBJECTS and k != subject and tree.subtree(k)[-1] == first - 1), None)
+        return self.noun(other) if other is not None and tree.pos[other] == "NOUN" else []
 
     def plural(self, tokens: Sequence[int]) -> bool:
         """Return whether the noun phrase takes a plural verb."""
@@ -181,6 +188,7 @@ class Phrases:
             if (tree.dep[k] in _MARKS and tree.low[k] not in limits and k < verb)
             or (tree.dep[k] == "advmod" and tree.tag[k] == "WRB" and tree.dep[verb] in ("advcl", "relcl") and k < verb)
         }
+        drop |= {t for k in drop if tree.dep[k] == "mark" for t in tree.subtree(k) if t < k}
         opening = max((k for k in drop if tree.dep[k] == "mark"), default=-1)
         measures = {t for k in tree.kids[verb] if k < opening and tree.dep[k] == "npadvmod" for t in tree.subtree(k)}  # "a week after"
         return self.trim([t for t in tokens if t not in drop and t not in measures])

@@ -6,6 +6,7 @@ A teaser, a post or a summary packs into a sentence what an article spreads over
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from claims_db.models import Span
 
@@ -64,7 +65,7 @@ def _wholes(tree: Tree, cuts: dict[int, Cut], pieces: Sequence[Piece]) -> list[P
         tokens = [t for t in whole.members(piece.head) if tree.dep[t] not in ("mark", "cc") or tree.head[t] != piece.head]
         mine = {w.start for w in piece.words}
         if len(tokens) > len(mine) and tokens:
-            front = [w for w in piece.words if w.added]
+            front = list(takewhile(lambda w: w.added, piece.words))
             words = [*front, *own(tree, [t for t in tokens if tree.start[t] not in {w.start for w in front}])]
             found.append(Piece("whole", piece.head, Span(tree.start[tokens[0]], tree.end[tokens[-1]]), tuple(words)))
     return found
@@ -124,7 +125,9 @@ def _without(words: Sequence[Word], starts: set[int]) -> tuple[Word, ...]:
 
 
 def _is_empty(tree: Tree, verb: int) -> bool:
-    """Return whether the verb says nothing without its circumstances ("was in Arden")."""
+    """Return whether the verb says nothing without its circumstances ("was in Arden", "comes after a fire")."""
+    if tree.lemma[verb] in ("come", "occur", "happen", "follow"):
+        return not any(tree.dep[k] in ("dobj", "attr", "acomp", "xcomp") for k in tree.kids[verb])
     return tree.lemma[verb] == "be" and not any(tree.dep[k] in ("attr", "acomp", "ccomp", "xcomp") for k in tree.kids[verb])
 
 

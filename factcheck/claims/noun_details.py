@@ -73,7 +73,7 @@ def build_bare(tree: Tree, phrases: Phrases, piece: Piece, words: Sequence[Word]
     places = {w.start for w in words}
     tokens = [t for t in tree.within(Span(min(places), max(places) + 1)) if tree.start[t] in places]
     have, dropped, found = set(tokens), set[int](), list[Piece]()
-    for noun in (t for t in tokens if tree.pos[t] in ("NOUN", "PROPN")):
+    for noun in (t for t in tokens if tree.pos[t] in ("NOUN", "PROPN") and not _is_elsewhere(tree, phrases, piece, t)):
         for k in tree.kids[noun]:
             under = set(tree.subtree(k))
             if k in have and k > noun and piece.head not in under and _says_more(tree, k):
@@ -83,6 +83,12 @@ def build_bare(tree: Tree, phrases: Phrases, piece: Piece, words: Sequence[Word]
     if dropped and len(short) >= 3:
         found.append(Piece("bare", piece.head, piece.quote, short))
     return [*found, *_members(tree, piece, short, have)]
+
+
+def _is_elsewhere(tree: Tree, phrases: Phrases, piece: Piece, i: int) -> bool:
+    """Return whether the word belongs to another piece that this one only keeps in its text."""
+    above = next((a for a in (i, *tree.ancestors(i)) if a in phrases.cuts), piece.head)
+    return above != piece.head and piece.head in tree.ancestors(above)
 
 
 def _says_more(tree: Tree, k: int) -> bool:

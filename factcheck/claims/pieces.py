@@ -10,7 +10,7 @@ from .assembling import Piece
 from .borrowing import HEDGES
 from .inflection import inflect
 from .noun_pieces import NounPieces
-from .sharing import SINGULAR, each_by_itself
+from .sharing import SINGULAR, counted_in, each_by_itself
 from .splitting import Cut
 from .tree import VERBAL, Tree
 from .wording import Word, added, glue, own
@@ -46,6 +46,7 @@ class _Builder(NounPieces):
             "content": self.clause,
             "phrase": self.phrase,
             "share": self.share,
+            "count": self.count,
             "relative": self.relative,
             "participle": self.participle,
             "apposition": self.apposition,
@@ -171,6 +172,21 @@ class _Builder(NounPieces):
             *(self.single(t, verb) if alone else added(tree, [t])[0] for t in right if not tree.space[t]),
         ]
         return Piece(cut.kind, i, Span(tree.start[mine[0]], tree.end[mine[-1]]), tuple(words)) if mine else None
+
+    def count(self, cut: Cut) -> Piece | None:
+        """A number with a place of its own, in the clause whose noun it counts and whose verb it leaves unsaid."""
+        tree, i = self.tree, cut.head
+        noun, verb = counted_in(tree, i), tree.head[i]
+        if noun is None or verb in self.frames:
+            return None
+        counted = set(tree.subtree(noun))
+        frame = [t for t in self.clause_words(verb) if t not in counted]
+        left = [t for t in frame if t < min(counted)]
+        right = [t for t in frame if max(counted) < t <= verb]
+        mine = self.members(i)
+        number, place = [t for t in mine if t <= i], [t for t in mine if t > i]
+        words = [*added(tree, left), *own(tree, number), *added(tree, [noun]), *added(tree, right), *own(tree, place)]
+        return Piece(cut.kind, i, Span(tree.start[mine[0]], tree.end[mine[-1]]), tuple(words))
 
     def clause_words(self, verb: int) -> list[int]:
         """Return the words of the clause that ``verb`` heads, with its subject."""

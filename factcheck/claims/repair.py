@@ -24,6 +24,8 @@ def repair(tree: Tree) -> Tree:
                 _move(tree, k, tree.head[i], tree.dep[k])
         elif tree.low[i] in ("am", "pm") and tree.ent[i] == "TIME":
             tree.pos[i], tree.tag[i] = "NOUN", "NN"
+        elif tree.dep[i] == "acl" and tree.tag[i] == "VBN" and _is_contact(tree, i):
+            _make_contact(tree, i)
         elif tree.dep[i] == "acl" and tree.tag[i] == "VBG":
             _bring_near(tree, i)
         elif tree.dep[i] == "appos" and tree.pos[i] in ("PROPN", "NOUN"):
@@ -41,6 +43,33 @@ def _bring_near(tree: Tree, i: int) -> None:
     between = [k for k in range(tree.head[i] + 1, i) if tree.pos[k] == "NOUN" and any(tree.low[d] == "the" for d in tree.kids[k])]
     if between:
         _move(tree, i, between[-1], "acl")
+
+
+def _is_contact(tree: Tree, i: int) -> bool:
+    """Return whether the participle is the past of a clause without "that": "territory the rebels controlled"."""
+    owner = tree.head[i]
+    if (
+        tree.has(owner, "case")
+        or tree.has(i, "agent")
+        or owner != i - 1
+        or tree.dep[owner] not in ("dobj", "appos", "npadvmod", "dep", "nsubj")
+    ):
+        return False
+    first = min([owner, *(k for k in tree.kids[owner] if k < owner)])
+    before = first - 1
+    determined = tree.tag[owner] == "NNP" or any(tree.dep[k] == "det" for k in tree.kids[owner] if k < owner)
+    return (
+        determined and before >= 0 and tree.pos[before] == "NOUN" and (tree.dep[before] in ("pobj", "dobj") or tree.head[owner] == before)
+    )
+
+
+def _make_contact(tree: Tree, i: int) -> None:
+    """Make the participle a relative clause of the noun before its subject."""
+    owner = tree.head[i]
+    noun = min([owner, *(k for k in tree.kids[owner] if k < owner)]) - 1
+    _move(tree, i, noun, "relcl")
+    _move(tree, owner, i, "nsubj")
+    tree.tag[i] = "VBD"
 
 
 def _name_the_holder(tree: Tree, i: int) -> None:

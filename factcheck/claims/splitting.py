@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from .assertion import is_dated, is_definite, is_new, is_open, is_unreal
-from .sharing import is_share
+from .sharing import counted_in, is_share
 from .tree import NOMINAL, VERBAL, Tree
 from .voices import Voices
 
@@ -21,7 +21,8 @@ __all__ = ["Cut", "find_cuts", "is_inside"]
 class Cut:
     """A token that heads a piece of its own.
 
-    ``kind`` is clause, phrase (a verb that shares its subject), share (a noun that shares its clause), relative,
+    ``kind`` is clause, phrase (a verb that shares its subject), share (a noun that shares its clause),
+    count (a number that shares its noun and verb), relative,
      participle, apposition, adjunct, including, content
     or frame (words that only say who said it: no piece).
     ``keep`` says that the piece stays in the text of the claim around it as well, because it tells which thing is meant.
@@ -103,6 +104,8 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     """A clause or verb phrase joined by "and", "but", a comma: cut where the first of the chain asserts something itself."""
     if is_share(tree, i):
         return Cut(i, "share")
+    if counted_in(tree, i) is not None:
+        return Cut(i, "count")
     first = i
     while tree.dep[first] == "conj" and tree.head[first] != first:
         first = tree.head[first]
