@@ -13,6 +13,7 @@ import numpy as np
 
 from claims_db.models import Article, EventFrame, Relation
 
+from .advice import ask_reader
 from .contradiction import CONTRADICTION, contradiction_scores, say_words, telling_words
 from .embedding import Encoder, embed, load_encoder
 from .events import read_frames
@@ -56,7 +57,11 @@ def compare_texts(
         batch = pairs[start : start + BATCH]
         read = contradiction_scores(batch, both_ways=True)
         likely = [None] * len(batch) if read is None else [float(row[CONTRADICTION]) for row in read]
-        found += [_compare(tellings[a], tellings[b], score, len(pairs) <= EXPLAINED) for (a, b), score in zip(batch, likely, strict=True)]
+        asked = ask_reader(batch)
+        advice = [None] * len(batch) if asked is None else asked
+        for (left, right), score, advised in zip(batch, likely, advice, strict=True):
+            same = tell_same_event(tellings[left], tellings[right], advised)
+            found.append(_compare(tellings[left], tellings[right], same, score, len(pairs) <= EXPLAINED))
         if progress:
             progress(len(found), len(pairs))
     return found
@@ -67,9 +72,8 @@ def _frames(text: str) -> tuple[EventFrame, ...]:
     return read_frames(parse(text))
 
 
-def _compare(left: Telling, right: Telling, likely: float | None, explain: bool) -> Comparison:
+def _compare(left: Telling, right: Telling, same: SameClaim, likely: float | None, explain: bool) -> Comparison:
     """Return the comparison of two tellings; ``likely`` is the reader's probability of a contradiction, None without a reader."""
-    same = tell_same_event(left, right)
     sure, why = max(_conflict(left, right), _difference(same))
     relation: Relation | None
     contradiction = max(sure, likely or 0.0)

@@ -7,7 +7,8 @@ them apart too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims_db.models import EventFrame, Mention
@@ -15,7 +16,7 @@ from claims_db.models import EventFrame, Mention
 from .catalogue import acts_of, relate
 from .catalogue.kinds import Relation as Kind
 from .inconsistencies import Difference
-from .sameness import Sameness, Telling, differences, load_weights, weigh
+from .sameness import Sameness, Telling, differences, weigh
 from .wording import same_spelling
 
 __all__ = ["SameClaim", "are_same_claim", "tell_alike", "tell_same_event"]
@@ -23,6 +24,7 @@ __all__ = ["SameClaim", "are_same_claim", "tell_alike", "tell_same_event"]
 SURE = 0.5  # a difference at least this certain keeps two claims apart
 # Probability asked of two claims: with one main act, with one light verb ("came", "remained") for it, with two acts that nothing relates.
 SAME_ACT, SAME_LIGHT, OTHER_ACT = 0.3, 0.75, 0.9
+UNHEARD = 0.15  # below this probability by the measures alone, no reader is believed that two sentences tell one event
 LIGHT = frozenset("be have do make take get go come give keep put remain continue begin start".split())
 
 
@@ -47,14 +49,14 @@ def are_same_claim(left: Telling, right: Telling) -> SameClaim:
     return SameClaim(sameness.probability >= _asked(left, right), score, tell_alike(left, right, sameness), found)
 
 
-def tell_same_event(left: Telling, right: Telling) -> SameClaim:
+def tell_same_event(left: Telling, right: Telling, advice: Mapping[str, float] | None = None) -> SameClaim:
     """Return whether two sentences tell the same event at least in half; ``score`` is their graded likeness.
 
-    A sentence, unlike a claim, tells several acts: only the likelihood counts, which the differences lower.
+    A sentence, unlike a claim, tells several acts: only the likelihood counts, which the differences lower. ``advice`` is the reader's.
     """
     found = differences(left, right)
-    sameness = weigh(left, right, found)
-    accepted = sameness.probability >= load_weights()["model"]["accept"]
+    sameness = weigh(left, right, found, advice)
+    accepted = sameness.probability >= sameness.asked and sameness.alone >= UNHEARD
     return SameClaim(accepted, round(sameness.likeness, 4), tell_alike(left, right, sameness), found)
 
 
@@ -151,4 +153,6 @@ def tell_alike(left: Telling, right: Telling, sameness: Sameness) -> str:
     if numbers:
         parts.append(f"numbers in both ({', '.join(f'{n:g}' for n in numbers[:3])})")
     parts.append(f"meaning {sameness.measures['cosine']:.2f}, words {sameness.measures['words']:.2f}")
+    if sameness.advice is not None:
+        parts.append(f"read together, one event with probability {1 / (1 + math.exp(-sameness.advice['event'])):.2f}")
     return "; ".join(parts)

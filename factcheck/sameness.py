@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -40,11 +41,18 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """``probability`` that the two tell the same event or fact, and ``likeness`` in [0, 1], graded as people grade headlines."""
+    """``probability`` that the two tell the same event or fact, and ``likeness`` in [0, 1], graded as people grade headlines.
+
+    ``asked`` is the probability from which two sentences count as telling one event, ``alone`` the one by the measures without ``advice``,
+    which is the reader's where one was heard.
+    """
 
     probability: float
     likeness: float
     measures: dict[str, float]
+    asked: float
+    alone: float
+    advice: Mapping[str, float] | None = None
 
 
 def read_telling(text: str, vector: np.ndarray, frames: Sequence[EventFrame] = ()) -> Telling:
@@ -53,20 +61,28 @@ def read_telling(text: str, vector: np.ndarray, frames: Sequence[EventFrame] = (
 
 
 @cache
-def load_weights(path: Path = WEIGHTS) -> dict[str, dict[str, float]]:
-    """Return the weights of the model: ``measures`` by name, and ``model`` with bias and thresholds."""
+def load_weights(path: Path = WEIGHTS) -> dict[str, dict[str, Any]]:
+    """Return the weights of the model: ``measures`` by name, ``model`` with bias and thresholds, ``reader`` for its advice."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def weigh(left: Telling, right: Telling, found: Sequence[Difference] | None = None) -> Sameness:
-    """Return how likely the two tell the same; ``found`` are their differences where they are known already."""
+def weigh(left: Telling, right: Telling, found: Sequence[Difference] | None = None, advice: Mapping[str, float] | None = None) -> Sameness:
+    """Return how likely the two tell the same.
+
+    ``found`` are their differences where they are known already; ``advice`` is what ``advice.ask_reader`` returned for the two.
+    """
     measures = measure(left, right, differences(left, right) if found is None else found)
     weights = load_weights()
     model = weights["model"]
-    logit = model["bias"] + math.fsum(weights["measures"][name] * value for name, value in measures.items())
+    logit, asked = model["bias"] + math.fsum(weights["measures"][name] * value for name, value in measures.items()), model["accept"]
+    alone = _sigmoid(logit)
+    if advice is not None:
+        reader = weights["reader"]
+        logit = reader["bias"] + reader["measures"] * logit + math.fsum(reader[name] * value for name, value in advice.items())
+        asked = reader["accept"]
     soft = _sigmoid(logit / model["softness"])
     likeness = (max(0.0, measures["cosine"]) + model["share"] * soft) / (1 + model["share"])
-    return Sameness(_sigmoid(logit), min(1.0, likeness), measures)
+    return Sameness(_sigmoid(logit), min(1.0, likeness), measures, asked, alone, advice)
 
 
 def differences(left: Telling, right: Telling) -> tuple[Difference, ...]:
