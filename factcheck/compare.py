@@ -28,7 +28,8 @@ __all__ = ["Comparison", "compare_texts"]
 
 LIKE = 0.4  # texts less alike in meaning are not searched for conflicting values: they do not tell one event
 CONTRADICTS = 0.5
-SURER = 0.6  # asked of the reader alone where the rules see one event: at 0.5 it doubts one such pair in six, here one in fourteen
+# Asked of a reader without a word on one event where the rules see one: at 0.5 it doubts one such pair in six, here one in fourteen.
+SURER = 0.6
 BATCH = 64
 EXPLAINED = 200  # more pairs than this are not searched for the words that made a contradiction: up to forty readings each
 
@@ -77,13 +78,20 @@ def _compare(left: Telling, right: Telling, same: SameClaim, likely: float | Non
     sure, why = max(_conflict(left, right), _difference(same))
     relation: Relation | None
     contradiction = max(sure, likely or 0.0)
-    if sure >= CONTRADICTS or (likely or 0.0) >= (SURER if same.accepted else CONTRADICTS):
+    if sure >= CONTRADICTS or _outweighs(likely or 0.0, same):
         relation = Relation.CONTRADICTION
         reason = why if sure >= CONTRADICTS else _read_apart(left.text, right.text, explain)
     else:
         relation = Relation.DUPLICATE if same.accepted else None
         reason = _explain(same)
     return Comparison(left.text, right.text, same.score, round(contradiction, 4), relation, reason)
+
+
+def _outweighs(likely: float, same: SameClaim) -> bool:
+    """Return whether the reader's contradiction decides: likely, and likelier than that both tell one event where it was asked that too."""
+    if same.advised is not None:
+        return likely >= CONTRADICTS and likely > same.advised
+    return likely >= (SURER if same.accepted else CONTRADICTS)
 
 
 def _conflict(left: Telling, right: Telling) -> tuple[float, str]:

@@ -30,12 +30,16 @@ LIGHT = frozenset("be have do make take get go come give keep put remain continu
 
 @dataclass(frozen=True, slots=True)
 class SameClaim:
-    """A decision about two texts: ``score`` in [0, 1], what it rests on in ``reason``, what differs in ``found``."""
+    """A decision about two texts: ``score`` in [0, 1], what it rests on in ``reason``, what differs in ``found``.
+
+    ``advised`` is the probability of one event where a reader's advice went into it, else None.
+    """
 
     accepted: bool
     score: float
     reason: str
     found: tuple[Difference, ...]
+    advised: float | None = None
 
 
 def are_same_claim(left: Telling, right: Telling) -> SameClaim:
@@ -57,7 +61,8 @@ def tell_same_event(left: Telling, right: Telling, advice: Mapping[str, float] |
     found = differences(left, right)
     sameness = weigh(left, right, found, advice)
     accepted = sameness.probability >= sameness.asked and sameness.alone >= UNHEARD
-    return SameClaim(accepted, round(sameness.likeness, 4), tell_alike(left, right, sameness), found)
+    advised = sameness.probability if advice is not None else None
+    return SameClaim(accepted, round(sameness.likeness, 4), tell_alike(left, right, sameness), found, advised)
 
 
 def _asked(left: Telling, right: Telling) -> float:

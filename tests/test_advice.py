@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from factcheck import advice, sameness
+from factcheck.compare import _outweighs
 from factcheck.errors import ModelMissing
-from factcheck.same_claim import tell_same_event
+from factcheck.same_claim import SameClaim, tell_same_event
 from tests.test_same_claim import telling
 
 PAIR = ("A court in Bruna convicted Mirel Dosta.", "Dosta was found guilty in Bruna.")
@@ -67,3 +68,17 @@ def test_the_readers_word_alone_does_not_decide(monkeypatch: pytest.MonkeyPatch)
     unlike = ("Prices of bread rose in Tarnovia.", "A court in Bruna convicted Mirel Dosta.")
     (advised,) = advice.ask_reader([unlike]) or [{}]
     assert not tell_same_event(telling(unlike[0]), telling(unlike[1]), advised).accepted
+
+
+@pytest.mark.parametrize(
+    ("likely", "advised", "contradicts"),
+    [
+        pytest.param(0.9, 0.3, True, id="likelier than one event"),
+        pytest.param(0.6, 0.8, False, id="one event is likelier"),
+        pytest.param(0.45, 0.1, False, id="neither is likely"),
+        pytest.param(0.65, None, True, id="not advised: surer than where one event is seen"),
+        pytest.param(0.55, None, False, id="not advised: one event is seen"),
+    ],
+)
+def test_a_contradiction_outweighs_one_event_or_not(likely: float, advised: float | None, contradicts: bool) -> None:
+    assert _outweighs(likely, SameClaim(True, 0.8, "same act", (), advised)) is contradicts
