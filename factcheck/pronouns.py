@@ -19,6 +19,7 @@ _GROUP = {"they", "them", "their", "theirs", "themselves"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _OBJECTS = ("dobj", "pobj", "dative", "iobj")
 _RANKS = {"first", "second", "third", "last", "latest", "only", "worst", "deadliest", "biggest", "largest"}
+_MINDS = {"fear", "worry", "expect", "believe", "think", "hope", "doubt", "suspect"}
 _SPEECH = {"say", "state", "describe", "add", "claim", "announce", "warn", "report", "tell", "note", "insist", "deny", "stress", "argue"}
 
 
@@ -89,7 +90,11 @@ def _person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     here = _fitting(discourse, discourse.people_in(number, token.i), sex, own)
     first = [p for p in here if p.dep_ in ("dobj", *SUBJECTS)]
     if len(here) == 1 or len(first) == 1:
-        return (here if len(here) == 1 else first)[0], ""
+        found = (here if len(here) == 1 else first)[0]
+        other = next((t for t in token.sent if _SEX.get(t.lower_, sex) != sex), None)
+        if other is not None and not discourse.gender(found):
+            return None, f"{token.text}: {discourse.entity(found)} may be {other.text}"
+        return found, ""
     if here:
         return None, f"{token.text}: {' or '.join(discourse.entity(p) for p in here[:3])}"
     for back in (1, 2):
@@ -199,6 +204,8 @@ def _several(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
         rivals |= {t.lower_: t for t in token.sent if t.i < token.i and t.tag_ == "NNS" and t.dep_ in (*SUBJECTS, "dobj")}
     if len(rivals) > 1 and token.head.lemma_ not in _SPEECH:
         return None, f"{token.text}: {' or '.join(rivals)}"
+    if fitting and token.head.dep_ == "ccomp" and token.head.head.lemma_ in _MINDS and fitting[0].head.i == token.head.head.i:
+        return None, f"{token.text}: {fitting[0].text}, or what they speak of"
     if fitting:
         return fitting[0], ""
     objects = [t for t in token.sent if t.i < token.i and t.dep_ == "dobj" and _is_plural(t) and t.pos_ in NOUNS]

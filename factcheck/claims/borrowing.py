@@ -190,5 +190,7 @@ class Phrases:
         }
         drop |= {t for k in drop if tree.dep[k] == "mark" for t in tree.subtree(k) if t < k}
         opening = max((k for k in drop if tree.dep[k] == "mark"), default=-1)
-        measures = {t for k in tree.kids[verb] if k < opening and tree.dep[k] == "npadvmod" for t in tree.subtree(k)}  # "a week after"
+        measures = {
+            t for k in tree.kids[verb] if k < opening and tree.dep[k] in ("npadvmod", "advmod") for t in tree.subtree(k)
+        }  # "a week after"
         return self.trim([t for t in tokens if t not in drop and t not in measures])

@@ -147,6 +147,8 @@ class _Builder(NounPieces):
         """Return whether the clause stops at its auxiliary ("but her hospital was") or has no complement where it needs one."""
         tree = self.tree
         said = [t for t in tokens if tree.pos[t] != "PUNCT"]
+        if tree.lemma[verb] == "do" and not any(tree.dep[k] in ("dobj", "advmod", "prt") for k in tree.kids[verb]):
+            return True  # "as his predecessor did in 2011"
         return bool(said) and said[-1] == verb and (tree.lemma[verb] in ("be", "have", "do") or tree.tag[verb] == "MD")
 
     def share(self, cut: Cut) -> Piece | None:

@@ -53,4 +53,4 @@ def _fitted(text: str, kind: str, *, first: bool) -> str:
         text = text[0].lower() + text[1:]
     if kind != "possessive" or text.endswith(("'s", "’s")):
         return text
-    return f"{text}'" if text.endswith("s") and not words[-1][:1].isupper() else f"{text}'s"
+    return f"{text}'" if text.endswith("s") else f"{text}'s"

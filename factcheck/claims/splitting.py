@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from ..aliases import PEOPLE, ROLES
 from .assertion import is_dated, is_definite, is_new, is_open, is_unreal
 from .sharing import counted_in, is_share
 from .tree import NOMINAL, VERBAL, Tree
@@ -223,6 +224,8 @@ def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None
     if tree.pos[i] not in ("NOUN", "PROPN") or _is_list(tree, i, phrase[-1]) or tree.lemma[i] in _JUDGING:
         return None
+    if tree.ent[noun] in ("GPE", "LOC") and (tree.ent[i] == "PERSON" or tree.lemma[i] in PEOPLE | ROLES):
+        return None  # a town is nobody's office: the parse has hung the next words on it
     if len(phrase) == 1 and (tree.pos[i] != "PROPN" or tree.pos[noun] == "PROPN"):
         return None
     if tree.pos[i] == "PROPN" and tree.pos[noun] == "PROPN" and tree.ent[i] in ("GPE", "DATE", "LOC"):
