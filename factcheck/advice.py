@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .contradiction import CONTRADICTION, contradiction_scores, load_reader, reader_status
+from .contradiction import CONTRADICTION, contradiction_scores, load_reader
 from .errors import ModelMissing
 from .sameness import load_weights
 
@@ -45,11 +45,11 @@ def advice_status() -> str:
     """Return one line: whether the reader is heard on what is the same event, and if not, why."""
     try:
         reader = load_reader()
-    except ModelMissing:
-        return f"same event: measures alone ({reader_status()})"
+    except ModelMissing as error:
+        return f"measures alone ({error})"
     if reader.sha256 != load_weights().get("reader", {}).get("sha256"):
-        return f"same event: measures alone (their weights are not made for reader {reader.sha256[:12]})"
-    return f"same event: measures, and the reader {reader.sha256[:12]}"
+        return f"measures alone (their weights are not made for reader {reader.sha256[:12]})"
+    return f"measures, and the reader {reader.sha256[:12]}"
 
 
 def _odds(probability: float | np.floating) -> float:

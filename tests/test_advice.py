@@ -36,7 +36,7 @@ def test_no_reader_gives_no_advice_and_says_so(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(advice, "load_reader", missing)
     assert advice.ask_reader([PAIR]) is None
-    assert advice.advice_status().startswith("same event: measures alone")
+    assert advice.advice_status().startswith("measures alone (No contradiction reader")
 
 
 def test_another_reader_than_the_weights_are_made_for_is_not_heard(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
         """Say whether everything this tool needs is here. Exits 1 if something is missing."""
         checks = [*_packages(), _check("parser", _parser), _check("encoder", _encoder)]
         checks.append(_check("contradiction reader", _reader, optional=True))
+        checks.append(_check("one event", _advice, optional=True))
         checks.append(_check("record", lambda: _record(database_path(db))))
         if as_json:
             print_json({"schema": 1, "checks": checks})
@@ -84,6 +85,13 @@ def _reader() -> str:
     reader = load_reader()
     score = reader.scores([("A bridge fell.", "No bridge fell.")])[0, CONTRADICTION]
     return f"{reader.sha256[:12]} gives 'A bridge fell.' / 'No bridge fell.' {score:.2f}"
+
+
+def _advice() -> str:
+    """Return whether the reader is heard on what is one event."""
+    from ..advice import advice_status
+
+    return advice_status()
 
 
 def _record(path: Path) -> str:
