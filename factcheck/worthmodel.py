@@ -51,6 +51,7 @@ _SHAPES = tuple(
         r"^(?:and|but|so|well|now|look|no|yes|let|thank)\b",
     )
 )
+_LONG = 30  # letters of the longest word whose pieces are kept
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -67,13 +68,19 @@ def count_parts(text: str) -> tuple[Counter[str], Counter[str]]:
     words.update(f"{a} {b}" for a, b in itertools.pairwise(tokens))
     pieces: Counter[str] = Counter()
     for word in plain.split():
-        padded = f" {word} "
-        for size in range(2, 6):
-            if size >= len(padded):
-                pieces[padded] += 1
-                break
-            pieces.update(padded[i : i + size] for i in range(len(padded) - size + 1))
+        pieces.update(_pieces(word) if len(word) <= _LONG else _cut(word))
     return words, pieces
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    """Return the pieces of two to five letters of a word with a space on either side, and a shorter word whole."""
+    padded = f" {word} "
+    sizes = range(2, min(6, len(padded)))
+    whole = (padded,) if len(padded) < 6 else ()
+    return (*(padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1)), *whole)
+
+
+_pieces = functools.lru_cache(maxsize=20_000)(_cut)  # the words of news repeat; endless ones are not kept
 
 
 def read_shape(text: str) -> list[float]:
@@ -92,9 +99,9 @@ class WorthModel:
         """Take the arrays of the file of weights."""
         names = [json.loads(bytes(arrays[f"{block}_names"]).decode()) for block in ("words", "pieces")]
         self.index = [{name: i for i, name in enumerate(block)} for block in names]
-        self.idf = [arrays["words_idf"], arrays["pieces_idf"]]
-        self.alone = arrays["alone"]
-        self.fused = arrays["fused"]
+        self.idf = [arrays["words_idf"].tolist(), arrays["pieces_idf"].tolist()]  # lists: one number at a time is read
+        self.alone: list[float] = arrays["alone"].tolist()
+        self.fused: list[float] = arrays["fused"].tolist()
         self.scale = float(arrays["scale"])
 
     def score(self, text: str, vector: np.ndarray | None = None) -> float:
@@ -103,7 +110,7 @@ class WorthModel:
         at = 0
         total = float(weights[-1])
         for part, index, idf in zip(count_parts(text), self.index, self.idf, strict=True):
-            total += self._block(part.items(), index, idf, weights[at : at + len(idf)])
+            total += self._block(part.items(), index, idf, weights, at)
             at += len(idf)
         shape = read_shape(text)
         total += sum(w * x for w, x in zip(weights[at : at + len(shape)], shape, strict=True))
@@ -113,15 +120,15 @@ class WorthModel:
         return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, total))))
 
     @staticmethod
-    def _block(parts: Iterable[tuple[str, int]], index: dict[str, int], idf: np.ndarray, weights: np.ndarray) -> float:
-        """Return the share of one block of features: weights times tf-idf, scaled to length one."""
+    def _block(parts: Iterable[tuple[str, int]], index: dict[str, int], idf: list[float], weights: list[float], at: int) -> float:
+        """Return the share of the block of features whose weights begin at ``at``: weights times tf-idf, scaled to length one."""
         total = norm = 0.0
         for name, count in parts:
             i = index.get(name)
             if i is not None:
-                value = (1.0 + math.log(count)) * float(idf[i])
+                value = idf[i] if count == 1 else (1.0 + math.log(count)) * idf[i]
                 norm += value * value
-                total += value * float(weights[i])
+                total += value * weights[at + i]
         return total / math.sqrt(norm) if norm else 0.0
 
 
