@@ -83,6 +83,8 @@ def phrase_lemma(verb: Any) -> str:
         for noun in _kids(prep, "pobj"):
             adjectives = " ".join(t.lower_ for t in noun.lefts if t.dep_ in {"amod", "compound"})
             tails += [f"{prep.lower_} {noun.lemma_.lower()}", f"{prep.lower_} {adjectives} {noun.lemma_.lower()}", prep.lower_]
+    whole = [f"{t.lemma_.lower()} {p.lower_}" for t in _kids(verb, "dobj") for p in (*_kids(verb, "prep"), *_kids(t, "prep"))]
+    tails = whole + tails  # "part ways with"
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     if following is not None and following.dep_ in {"prep", "advmod", "prt"}:
         tails.append(following.lower_)

@@ -9,7 +9,7 @@ from claims_db.models import EventFrame, Mention, Span
 
 from ..catalogue import Relation, acts_meet, relate
 from ..places import place_paths, relate_places
-from .conflict import ALIKE, FAIR, TWINS, Conflict, Likeness, make_conflict, measure
+from .conflict import ALIKE, FAIR, SLIGHT, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .meaning import nearness
 from .naming import one_name
@@ -18,6 +18,7 @@ from .telling import Story, Telling
 __all__ = ["compare_actors", "compare_roles", "find_actor_conflicts", "find_nation_conflicts"]
 
 _NAMES = {"PERSON", "ORG", "GPE", "NAME"}
+_ONCE = {"kill", "fire", "hire", "nominate", "elect", "buy", "arrest", "capture", "sentence", "convict", "kidnap", "assassinate"}
 SAME_WORDS = Likeness(3.5, 0.6)  # a short sentence told twice, nearly word for word
 SAME_MEANING = 0.75  # cosine
 
@@ -93,6 +94,11 @@ def _of_one_sort(x: Mention, y: Mention) -> bool:
     return x.label == y.label or "NAME" in {x.label, y.label}
 
 
+def _one_deed(left: EventFrame, right: EventFrame, ours: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> bool:
+    """Return whether two frames tell of one named party what befalls it once: two buyers of one firm, not two who met its owner."""
+    return {left.act, right.act} <= _ONCE and any(one_name(a.text, b.text) for a in _names(ours) for b in _names(theirs))
+
+
 def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the pairs of names that stand in one slot of one act and cannot be one name."""
     names_a, names_b = _names_in(a), _names_in(b)
@@ -110,7 +116,8 @@ def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
                 continue
             spans = Span(x.start, x.end), Span(y.start, y.end)
             likeness = measure(story, a, b, *spans)
-            alike = likeness.reaches(ALIKE if _share(getattr(left, other), getattr(right, other)) else TWINS)
+            whose = getattr(left, other), getattr(right, other)
+            alike = likeness.reaches(SLIGHT if _one_deed(left, right, *whose) else ALIKE if _share(*whose) else TWINS)
             if alike or (likeness.reaches(SAME_WORDS) and nearness(story, a, b, *spans) >= SAME_MEANING):
                 reason = f"{slot} of “{left.lemma}”: {x.text} here, {y.text} there"
                 yield make_conflict("actor_conflation", a, b, *spans, reason, likeness)

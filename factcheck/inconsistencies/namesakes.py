@@ -40,6 +40,12 @@ def _words(telling: Telling) -> set[str]:
     return {w.replace(".", "") for w in telling.words}
 
 
+def _apart(telling: Telling, name: Span, words: list[str]) -> list[Span]:
+    """Return where the words of a name stand that the other name lacks: what both names have is no value under comparison."""
+    inside = [t for t in telling.tokens if name.start <= t.idx < name.end and t.lower_.replace(".", "") in words]
+    return [Span(t.idx, t.idx + len(t)) for t in inside]
+
+
 def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the pairs of names that share their first or last word and differ in the rest, which the other telling does not know."""
     words_a, words_b = _words(a), _words(b)
@@ -47,7 +53,9 @@ def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
         own, foreign = [w for w in x if w not in y], [w for w in y if w not in x]
         if not own or not foreign or not (x[0] == y[0] or x[-1] == y[-1]) or set(own) & words_b or set(foreign) & words_a:
             continue
-        likeness = measure(story, a, b, left, right)
+        if one_name(" ".join(x), " ".join(y)) or any(v[:6] == w[:6] for v in own for w in foreign if len(v) > 6 and len(w) > 6):
+            continue  # "Distribution Ltd." and "Distributors Ltd." are one name written twice
+        likeness = measure(story, a, b, *_apart(a, left, own), *_apart(b, right, foreign))
         if likeness.reaches(STRONG) and not other_people(a, b):
             text = story.reading.article.text
             yield make_conflict("actor_conflation", a, b, left, right, f"name: {left.of(text)} here, {right.of(text)} there", likeness)

@@ -17,6 +17,7 @@ from .age import is_one_age
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 from .meaning import nearness
+from .mood import mood
 from .naming import one_name
 from .telling import Story, Telling, other_people
 
@@ -136,11 +137,11 @@ def _counts_on(telling: Telling) -> bool:
 def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     """Return the words after a number that cut its time short ("in the first half"), and the mood it is told in."""
     after = [t.lower_ for t in telling.tokens if quantity.end <= t.idx < quantity.end + 50]
-    moods = {f.modality for f in telling.frames if quantity in f.quantities and f.modality}
+    moods = {said for f in telling.frames if quantity in f.quantities and (said := mood(telling, f))}
     before = {t.lemma_ for t in telling.tokens if quantity.start - 20 <= t.idx < quantity.start}
     verb = _verb_of(telling, quantity)
-    said = before | ({verb.lemma_.lower()} if verb is not None else set())
-    wanting = {"wanting"} if said & _WANTING else {"added"} if "add" in said else set()
+    around = before | ({verb.lemma_.lower()} if verb is not None else set())
+    wanting = {"wanting"} if around & _WANTING else {"added"} if "add" in around else set()
     following = [t.lower_ for t in telling.tokens if t.idx >= quantity.start][1:4]
     if "of" in following and set(following) & {"the", "them", "those", "these", "its", "their", "his", "her"}:
         wanting = {*wanting, "part"}
