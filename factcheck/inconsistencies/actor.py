@@ -89,6 +89,12 @@ def _stands_in(telling: Telling, mention: Mention) -> bool:
     return token is not None and token.pos_ == "PRON" and not any(one_name(e.text, mention.text) for e in telling.entities)
 
 
+def _is_tried(telling: Telling, frame: EventFrame) -> bool:
+    """Return whether an act is only tried: two tries are two acts."""
+    verb = telling.token_at(frame.start)
+    return verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_ in {"try", "attempt", "seek"}
+
+
 def _of_one_sort(x: Mention, y: Mention) -> bool:
     """Return whether two names can name one sort of thing: NAME is a name whose sort the parser does not tell."""
     return x.label == y.label or "NAME" in {x.label, y.label}
@@ -110,7 +116,7 @@ def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
             if len(ours) != 1 or len(theirs) != 1 or not _of_one_sort(ours[0], theirs[0]) or one_name(ours[0].text, theirs[0].text):
                 continue
             x, y = ours[0], theirs[0]
-            if _stands_in(a, x) or _stands_in(b, y):
+            if _stands_in(a, x) or _stands_in(b, y) or (_is_tried(a, left) and _is_tried(b, right)):
                 continue
             if any(one_name(x.text, n) for n in names_b) or any(one_name(y.text, n) for n in names_a):
                 continue

@@ -18,6 +18,7 @@ __all__ = ["compare_things", "find_thing_conflicts", "siding", "things_apart"]
 
 _KIN = {Relation.SAME, Relation.COMPATIBLE}
 BARE = Likeness(2.0, 0.05)  # one act and two things that exclude each other need little more
+_CONTESTS = {"victory", "win", "triumph", "loss", "defeat", "draw", "tie"}
 _ROLES = {"servant of order", "rank"}
 _TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
 _COMMON = {
@@ -178,7 +179,8 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
             likeness = measure(story, a, b, x.span, y.span)
             same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
             role = any("role" in step or step in _ROLES for step in branch_of(x.word, y.word))
-            if company and likeness.reaches(TWINS if role else SLIGHT):
+            recurs = {x.word, y.word} <= _CONTESTS  # one club loses one match and wins another
+            if company and likeness.reaches(TWINS if role or recurs else SLIGHT):
                 tie = f"both with “{min(company)[1]}”"
             elif same_slot and likeness.reaches(FAIR if {slot for _, slot in same_slot} == {"at"} else SLIGHT):
                 tie = f"both in one place of “{min(same_slot)[0]}”"
