@@ -22,6 +22,7 @@ __all__ = ["BRIEF", "build_details"]
 
 BRIEF = 100  # words; a text of at most so many is a brief
 
+_LONGEST = 25  # tokens; a longer whole is no claim that anyone checks at once, and its pieces say all of it
 _CIRCUMSTANCES = ("prep", "agent", "npadvmod")
 _NEEDED = frozenset("of than as".split())
 # Verbs of motion, rest, relation and appeal that say little without the phrase after them.
@@ -64,7 +65,7 @@ def _wholes(tree: Tree, cuts: dict[int, Cut], pieces: Sequence[Piece]) -> list[P
             continue
         tokens = [t for t in whole.members(piece.head) if tree.dep[t] not in ("mark", "cc") or tree.head[t] != piece.head]
         mine = {w.start for w in piece.words}
-        if len(tokens) > len(mine) and tokens:
+        if len(mine) < len(tokens) <= _LONGEST:
             front = list(takewhile(lambda w: w.added, piece.words))
             words = [*front, *own(tree, [t for t in tokens if tree.start[t] not in {w.start for w in front}])]
             found.append(Piece("whole", piece.head, Span(tree.start[tokens[0]], tree.end[tokens[-1]]), tuple(words)))
@@ -114,6 +115,8 @@ def _clause_details(tree: Tree, phrases: Phrases, piece: Piece) -> list[Piece]:
     if len(core) < 3 or len(core) == len(piece.words) or (loose and _is_empty(tree, verb)):
         return build_bare(tree, phrases, piece, piece.words)
     found = [Piece("core", verb, piece.quote, core), *build_bare(tree, phrases, piece, core)]
+    if len(loose) == 1:
+        found += [d for d in build_bare(tree, phrases, piece, _without(piece.words, titles)) if d.kind == "bare"]
     if len(loose) > 1:
         found += [Piece("circumstance", verb, piece.quote, _without(piece.words, (every - under[k]) | titles)) for k in loose]
     return found
