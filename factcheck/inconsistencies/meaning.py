@@ -6,7 +6,7 @@ Nearness alone never makes a conflict: a drone and a bomber of one shoot-down sc
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from ..embedding import Encoder, load_encoder
 from ..errors import ModelMissing
 from .telling import Story, Telling
 
-__all__ = ["encode", "nearness"]
+__all__ = ["cosine", "nearness"]
 
 LONGEST = 1200  # characters: more than the encoder reads
 
@@ -30,17 +30,17 @@ def _encoder() -> Encoder | None:
         return None
 
 
-def encode(texts: Sequence[str]) -> np.ndarray | None:
-    """Return one unit row for each text, or None where there is no encoder."""
-    encoder = _encoder()
-    return None if encoder is None else encoder.encode([text[:LONGEST] for text in texts])
-
-
 @functools.lru_cache(maxsize=512)
 def _vector(text: str) -> np.ndarray | None:
-    """Return the unit vector of one text; a telling stands in many pairs."""
-    rows = encode([text])
-    return None if rows is None else rows[0]
+    """Return the unit vector of one text, or None where there is no encoder; a text stands in many pairs."""
+    encoder = _encoder()
+    return None if encoder is None else encoder.encode([text[:LONGEST] or "."])[0]
+
+
+def cosine(left: str, right: str) -> float | None:
+    """Return the cosine of two texts, or None where there is no encoder."""
+    ours, theirs = _vector(left), _vector(right)
+    return None if ours is None or theirs is None else float(ours @ theirs)
 
 
 def _without(text: str, telling: Telling, values: Iterable[Span]) -> str:
@@ -55,5 +55,4 @@ def _without(text: str, telling: Telling, values: Iterable[Span]) -> str:
 def nearness(story: Story, left: Telling, right: Telling, *values: Span) -> float:
     """Return the cosine of two tellings without the values under comparison; 0 where there is no encoder."""
     text = story.reading.article.text
-    ours, theirs = (_vector(_without(text, telling, values) or ".") for telling in (left, right))
-    return 0.0 if ours is None or theirs is None else float(ours @ theirs)
+    return cosine(*(_without(text, telling, values) for telling in (left, right))) or 0.0

@@ -12,7 +12,7 @@ from typing import Any
 from claims_db.models import Flag, Severity, Span
 
 from .flags import make_flag, quote
-from .meaning import encode
+from .meaning import cosine
 from .orphan import paragraphs
 from .telling import Story, Telling, likeness
 
@@ -76,8 +76,11 @@ def _is_distant(text: str, lines: list[Span], number: int) -> bool:
     """Return whether the paragraph's meaning, too, is far from every other paragraph's (cosine below FAR)."""
     others = [n for n in range(len(lines)) if n != number]
     nearest = sorted(others, key=lambda n: abs(n - number))[:40]
-    vectors = encode([lines[n].of(text) for n in [number, *nearest]])
-    return vectors is None or bool((vectors[1:] @ vectors[0]).max() < FAR)
+    for other in nearest:  # most paragraphs are near a neighbour, and then no other needs to be read
+        found = cosine(lines[number].of(text), lines[other].of(text))
+        if found is None or found >= FAR:
+            return found is None
+    return True
 
 
 def find_splices(story: Story) -> Iterator[Flag]:
