@@ -1,4 +1,4 @@
-"""Read two texts together and say how likely the second follows from, is apart from, or contradicts the first.
+"""Read two texts together: does the second follow from, stand apart from, or contradict the first, and do both tell one event?
 
 A small reader of our own (``training/``; its card is ``models/contradiction.md``) that suggests and never decides alone. A pair's figures
 depend on its two texts only. Where a model file is absent or not the one expected the tool goes on by its rules: the scores are None and
@@ -27,6 +27,7 @@ __all__ = [
     "PairReader",
     "TellingWord",
     "contradiction_scores",
+    "event_scores",
     "load_reader",
     "reader_status",
     "say_words",
@@ -67,12 +68,22 @@ class PairReader:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(int(about["max_tokens"]), strategy="longest_first")
         self._temperature, self._bias = float(about["temperature"]), np.array(about["bias"], dtype=np.float32)
+        self._event_temperature, self._event_bias = float(about["event_temperature"]), float(about["event_bias"])
         self.sha256 = str(about["sha256"])
         self._known: dict[tuple[str, str], np.ndarray] = {}
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         """Return probabilities of entailment, neutral, contradiction, float32, shape (len(pairs), 3); each row sums to 1."""
-        found = np.empty((len(pairs), 3), dtype=np.float32)
+        return self._all_scores(pairs)[:, :3]
+
+    def event_scores(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """Return the probability that both texts tell the same event, float32, shape (len(pairs),); the mean of both orders."""
+        turned = [(right, left) for left, right in pairs]
+        return (self._all_scores(pairs)[:, 3] + self._all_scores(turned)[:, 3]) / 2
+
+    def _all_scores(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """Return the four probabilities of each pair, shape (len(pairs), 4), from memory where the pair was read lately."""
+        found = np.empty((len(pairs), 4), dtype=np.float32)
         for row, pair in enumerate(pairs):
             if pair not in self._known:
                 if len(self._known) >= KEPT:
@@ -82,14 +93,21 @@ class PairReader:
         return found
 
     def _read(self, left: str, right: str) -> np.ndarray:
-        """Return the three probabilities for one pair, shape (3,). A text follows from itself: that is known without reading."""
+        """Return the four probabilities of one pair, shape (4,). A text follows from itself: that is known without reading."""
         if " ".join(left.split()).casefold() == " ".join(right.split()).casefold():
-            return np.array([1.0, 0.0, 0.0], dtype=np.float32)
+            return np.array([1.0, 0.0, 0.0, 1.0], dtype=np.float32)
+        logits = self.logits(left, right)
+        relation = logits[:3] / self._temperature + self._bias
+        risen = np.exp(relation - relation.max())
+        same = 1 / (1 + np.exp(-(logits[3] / self._event_temperature + self._event_bias)))
+        return np.append(risen / risen.sum(), same).astype(np.float32)
+
+    def logits(self, left: str, right: str) -> np.ndarray:
+        """Return the four figures of a pair before calibration, float32, shape (4,)."""
         entry = self._tokenizer.encode(_plain(left), _plain(right))
         inputs = {"ids": np.array(entry.ids, dtype=np.int64), "sides": np.array(entry.type_ids, dtype=np.int64)}
-        logits = self._session.run(None, inputs)[0][0] / self._temperature + self._bias
-        risen = np.exp(logits - logits.max())
-        return np.asarray(risen / risen.sum(), dtype=np.float32)
+        found: np.ndarray = self._session.run(None, inputs)[0][0]
+        return found
 
 
 def contradiction_scores(pairs: Sequence[tuple[str, str]], *, both_ways: bool = False) -> np.ndarray | None:
@@ -110,6 +128,14 @@ def contradiction_scores(pairs: Sequence[tuple[str, str]], *, both_ways: bool = 
         scores = scores * ((1 - mean) / rest)[:, None]
         scores[:, CONTRADICTION] = mean
     return scores
+
+
+def event_scores(pairs: Sequence[tuple[str, str]]) -> np.ndarray | None:
+    """Return the calibrated probability that both texts tell the same event, shape (len(pairs),), or None where no model can be loaded."""
+    try:
+        return load_reader().event_scores(pairs)
+    except ModelMissing:
+        return None
 
 
 @cache

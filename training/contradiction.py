@@ -2,7 +2,9 @@
 
 A run goes on from its last checkpoint. The learning rate follows whichever is further: pairs read of ``--pairs``, or
 minutes used of ``--minutes``; so a run ends on a slow machine too. A pair turned round keeps its label only as far as
-the label allows: a contradiction stays one, anything else is only known to be no contradiction.
+the label allows: a contradiction stays one, anything else is only known to be no contradiction. For the last part
+(``--snap``) the matrices are read as int8 will hold them, so that the weights settle where rounding does no harm
+(Jacob et al. 2018).
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import argparse
 import copy
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +21,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.network import LABELS, PairReader, from_packaged
+from training.network import LABELS, MATRICES, OUTPUTS, PairReader, from_packaged
 from training.pairs import Batch, Pair, Stream, is_held, make_batch, pair_tokenizer, read_pairs
 
 CONTRADICTION = LABELS.index("contradiction")
@@ -26,21 +29,23 @@ PAIRS, STEPS, _TOKENS, SECONDS = range(4)
 
 
 def loss_of(logits: Tensor, batch: Batch, smoothing: float) -> Tensor:
-    """Return the mean loss: three-way for pairs as given, contradiction or not for those turned round."""
+    """Return the mean loss: three-way for pairs as given, contradiction or not for those turned round, same or not for event pairs."""
     labels, turned = torch.from_numpy(batch.labels), torch.from_numpy(batch.turned)
-    three = F.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
-    logp = torch.log_softmax(logits, dim=1)
+    events, labels = labels - len(LABELS), labels.clamp(max=CONTRADICTION)
+    three = F.cross_entropy(logits[:, : len(LABELS)], labels, label_smoothing=smoothing, reduction="none")
+    logp = torch.log_softmax(logits[:, : len(LABELS)], dim=1)
     other = torch.logsumexp(logp[:, :CONTRADICTION], dim=1)
     target = (labels == CONTRADICTION).float() * (1 - smoothing) + smoothing / 3
     two = -(target * logp[:, CONTRADICTION] + (1 - target) * other)
-    return torch.where(turned, two, three).mean()
+    same = F.binary_cross_entropy_with_logits(logits[:, -1], (events == 0) * (1 - smoothing) + smoothing / 2, reduction="none")
+    return torch.where(events >= 0, same, torch.where(turned, two, three)).mean()
 
 
 def logits_for(reader: PairReader, pairs: list[Pair], limit: int) -> np.ndarray:
-    """Return the logits (n, 3) in the order of ``pairs``; batches go by length."""
+    """Return the logits (n, 4) in the order of ``pairs``; batches go by length."""
     tokenizer = pair_tokenizer(limit)
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].a) + len(pairs[i].b))
-    found = np.zeros((len(pairs), len(LABELS)), dtype=np.float32)
+    found = np.zeros((len(pairs), OUTPUTS), dtype=np.float32)
     reader.eval()
     with torch.inference_mode():
         for start in range(0, len(order), 16):
@@ -53,7 +58,7 @@ def logits_for(reader: PairReader, pairs: list[Pair], limit: int) -> np.ndarray:
 
 def figures(logits: np.ndarray, labels: np.ndarray) -> dict[str, float]:
     """Return precision, recall and F1 of contradiction and the three-way accuracy."""
-    said = logits.argmax(1)
+    said = logits[:, : len(LABELS)].argmax(1)
     hit = int(((said == CONTRADICTION) & (labels == CONTRADICTION)).sum())
     p, r = hit / max(1, int((said == CONTRADICTION).sum())), hit / max(1, int((labels == CONTRADICTION).sum()))
     return {
@@ -87,12 +92,22 @@ def train(args: argparse.Namespace) -> None:
     done = torch.zeros(4, dtype=torch.float64)
     if saved.exists():
         state = torch.load(saved, weights_only=True)
-        reader.load_state_dict(state["reader"])
+        reader.load_state_dict(grown(state["reader"], reader))
         done = state["done"]
+    elif args.start:
+        reader.load_state_dict(grown(torch.load(args.start, weights_only=True)["reader"], reader))
     reader.freeze(args.freeze)
     reader.share_memory()
     done.share_memory_()
     torch.multiprocessing.spawn(work, (args, reader, done), nprocs=args.workers)
+
+
+def grown(state: dict[str, Tensor], reader: PairReader) -> dict[str, Tensor]:
+    """Return an earlier run's weights; what it did not have (outputs, easing) begins as the new reader's."""
+    for name, fresh in reader.head.state_dict().items():
+        old = state[f"head.{name}"]
+        state[f"head.{name}"] = torch.cat([old, fresh[len(old) :]])
+    return {**reader.state_dict(), **state}
 
 
 def work(rank: int, args: argparse.Namespace, reader: PairReader, done: Tensor) -> None:
@@ -114,6 +129,8 @@ def work(rank: int, args: argparse.Namespace, reader: PairReader, done: Tensor) 
         seed=args.seed + 1000 * rank + int(done[STEPS]),
     )
     before, marked, losses = float(done[SECONDS]), time.time(), []
+    if reader.eased():
+        reader.snap()
     checked = [before, before]
     for batch in stream.batches():
         seconds = before + time.time() - marked
@@ -122,6 +139,8 @@ def work(rank: int, args: argparse.Namespace, reader: PairReader, done: Tensor) 
             group["lr"] = args.rate * rate_at(progress, args.warm)
         if progress >= 1:
             break
+        if progress >= args.snap and not reader.layers[0].snapped:
+            reader.snap(None if reader.eased() else largest_inputs(reader, pairs, args.limit))
         losses.append(step(reader, optimiser, batch, args.smoothing))
         done += torch.tensor([len(batch.labels), 1, int(batch.mask.sum()), 0])
         if seconds - checked[0] > args.save_every:
@@ -137,6 +156,25 @@ def work(rank: int, args: argparse.Namespace, reader: PairReader, done: Tensor) 
     if rank == 0:
         done[SECONDS] = before + time.time() - marked
         keep(args.out, reader, done, {"progress": 1.0, "loss": round(float(np.mean(losses[-200:] or [0])), 4)})
+
+
+def largest_inputs(reader: PairReader, pairs: list[Pair], limit: int) -> dict[str, Tensor]:
+    """Return the largest absolute input of each matrix by feature, over pairs taken evenly from the data."""
+    largest: dict[str, Tensor] = {}
+
+    def note(name: str) -> Callable[..., None]:
+        def see(module: object, given: tuple[Tensor, ...], _output: Tensor) -> None:
+            seen = given[0].detach().abs().flatten(0, -2).amax(0)
+            largest[name] = torch.maximum(largest.get(name, seen), seen)
+
+        return see
+
+    names = [(f"{i}.{name}", getattr(layer, name)) for i, layer in enumerate(reader.layers) for name in MATRICES]
+    hooks = [module.register_forward_hook(note(name)) for name, module in names]
+    logits_for(reader, [p for p in pairs if not is_held(p)][:: max(1, len(pairs) // 256)], limit)
+    for hook in hooks:
+        hook.remove()
+    return largest
 
 
 def step(reader: PairReader, optimiser: torch.optim.Optimizer, batch: Batch, smoothing: float) -> float:
@@ -170,6 +208,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="JSON-lines files with a, b, label, source")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="checkpoint.pt of an earlier run to begin from, where --out holds none")
     for name, value in {
         "pairs": 300_000,
         "tokens": 1200,
@@ -181,7 +220,7 @@ def arguments() -> argparse.Namespace:
         "check-every": 600,
     }.items():
         parser.add_argument(f"--{name}", type=int, default=value)
-    for name, number in {"minutes": 90.0, "rate": 2e-4, "warm": 0.06, "smoothing": 0.05, "turn": 0.25}.items():
+    for name, number in {"minutes": 90.0, "rate": 2e-4, "warm": 0.06, "smoothing": 0.05, "turn": 0.25, "snap": 0.75}.items():
         parser.add_argument(f"--{name}", type=float, default=number)
     return parser.parse_args()
 

@@ -2,14 +2,17 @@
 
 The corpus is not part of this repository. FOLDER holds its topic folders ("1", "3", …) and the list of checked sentences,
 ``ECBplus_coreference_sentences.csv``. Only the topics of the usual training split are read: 2, 5, 12, 18, 21, 23, 34 and 35 are kept for
-development and 36 to 45 for testing.
+development and 36 to 45 for testing. ``python -m training.ecbplus FOLDER READ.jsonl UNREAD.jsonl`` writes the
+pairs that the reader learns from, and those of the topics that it never reads.
 """
 
 from __future__ import annotations
 
 import csv
 import itertools
+import json
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -108,3 +111,19 @@ def event_pairs(sentences: list[EventSentence], seed: int = 0, most_negative: fl
         rng.shuffle(negatives)
         found += positives + negatives[: round(most_negative * len(positives))]
     return found
+
+
+def write_pairs(pairs: list[EventPair], out: Path) -> None:
+    """Write the pairs as JSON lines with a, b, label ("same" or "apart") and source."""
+    rows = [{"a": p.left.text, "b": p.right.text, "label": ("apart", "same")[p.label], "source": "ecbplus_events"} for p in pairs]
+    out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def main(folder: Path, read: Path, unread: Path) -> None:
+    """Write the pairs of the topics that the reader reads, and those of the topics that it does not."""
+    write_pairs(event_pairs(read_sentences(folder, tuple(topic for topic in TRAIN_TOPICS if topic not in UNREAD_TOPICS))), read)
+    write_pairs(event_pairs(read_sentences(folder, UNREAD_TOPICS)), unread)
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))

@@ -1,9 +1,10 @@
 """Write the trained reader as an int8 ONNX graph: ``python -m training.export_contradiction --weights checkpoint.pt --out FOLDER``.
 
-The matrices of the six layers are int8, one scale a column, seven bits (``REACH``): processors without VNNI add two
-products in 16 bits, which eight bits overflow. The word table was frozen in training, so the graph names it in the
-packaged ``model.safetensors``, as the encoder's graph does, and 47 MB need not ship twice. The graph reads one pair at a
-time: ONNX Runtime scales a tensor of activations as one, and a pair must score the same whatever stands beside it.
+The matrices of the six layers are int8, one scale a column, rounded as training rounded them (``network.quantised``).
+Their inputs are rounded to eight bits, one scale a token: a word with large features must not coarsen the others. The
+word table was frozen in training, so the graph names it in the packaged ``model.safetensors``, as the encoder's graph
+does, and 47 MB need not ship twice. The graph reads one pair at a time: a pair must score the same whatever stands
+beside it.
 """
 
 from __future__ import annotations
@@ -19,9 +20,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.export_minilm import EPSILON, FUSED, HEADS, HIDDEN, LAYERS, WEIGHTS, Graph
-from training.network import LABELS, packaged_folder
+from training.network import LABELS, OUTPUTS, packaged_folder, quantised
 
-REACH = 63
 NAME = "contradiction.onnx"
 
 
@@ -45,10 +45,15 @@ class ReaderGraph(Graph):
         """Add ``tokens @ W.T + b`` in int8, or in float32 for the check."""
         if not self.int8:
             return self.add("Gemm", [tokens, self.own(f"{name}.weight"), self.own(f"{name}.bias")], output)
-        matrix = self.state[f"{name}.weight"].numpy().T
-        scale = (np.abs(matrix).max(0) / REACH).astype(np.float32)
-        inputs = [tokens, self.array(f"{name}.int8", np.round(matrix / scale).astype(np.int8)), self.array(f"{name}.scale", scale)]
-        return self.add("DynamicQuantizeMatMul", [*inputs, "", self.own(f"{name}.bias")], output, FUSED)
+        layer, matrix = name.rsplit(".", 1)
+        ease = self.state[f"{layer}.ease_{matrix}"]
+        whole, scale = quantised(self.state[f"{name}.weight"], ease)
+        eased = self.add("Mul", [tokens, self.array(f"{name}.ease", (1 / ease).numpy())], output + "_eased")
+        size = self.add("ReduceMax", [self.add("Abs", [eased], output + "_abs"), "last"], output + "_size", keepdims=1)
+        bytes_ = self.add("QuantizeLinear", [self.add("Div", [eased, size], output + "_unit"), "byte", "middle"], output + "_bytes")
+        product = [bytes_, self.array(f"{name}.int8", whole.numpy().T.astype(np.int8)), "byte", self.array(f"{name}.scale", scale.numpy())]
+        found = self.add("MatMulIntegerToFloat", [*product, "middle"], output + "_unsized", FUSED)
+        return self.add("Add", [self.add("Mul", [found, size], output + "_sized"), self.own(f"{name}.bias")], output)
 
     def add_and_norm(self, tokens: str, residual: str, name: str, output: str) -> str:
         """Add the layer normalisation of ``tokens + residual``."""
@@ -89,7 +94,7 @@ def layer(graph: ReaderGraph, number: int, tokens: str) -> str:
 
 
 def head(graph: ReaderGraph, tokens: str) -> str:
-    """Add the five features of a pair and the two dense layers over them; (1, 3)."""
+    """Add the five features of a pair and the two dense layers over them; (1, 4)."""
     right_mask = graph.add("Unsqueeze", [graph.add("Cast", ["sides"], "sides_float", to=TensorProto.FLOAT), "zero"], "right_mask")
     left_mask = graph.add("Sub", [graph.array("unit", np.ones(1, np.float32)), right_mask], "left_mask")
     means = []
@@ -105,15 +110,18 @@ def head(graph: ReaderGraph, tokens: str) -> str:
 
 
 def build(state: dict[str, torch.Tensor], *, int8: bool = True) -> onnx.ModelProto:
-    """Return the model: ids and sides of one pair, each (tokens,), in; logits (1, 3) out."""
+    """Return the model: ids and sides of one pair, each (tokens,), in; logits (1, 4) out."""
     graph = ReaderGraph(packaged_folder() / WEIGHTS, state, int8)
     graph.constant("widths", [HIDDEN] * 3)
+    graph.constant("last", [-1])
+    graph.array("byte", np.array(1 / 127, dtype=np.float32))
+    graph.array("middle", np.array(128, dtype=np.uint8))
     tokens = embed(graph)
     for number in range(LAYERS):
         tokens = layer(graph, number, tokens)
     head(graph, tokens)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["tokens"]) for name in ("ids", "sides")]
-    out = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, len(LABELS)])
+    out = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, OUTPUTS])
     made = helper.make_graph(graph.nodes, "contradiction", inputs, [out], graph.tensors)
     return helper.make_model(made, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)], ir_version=8)
 
@@ -123,24 +131,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--weights", type=Path, required=True, help="checkpoint.pt of training.contradiction")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--calibration", type=Path, help="JSON of training.evaluate: temperature and bias")
+    parser.add_argument("--calibration", type=Path, help="JSON of training.evaluate: temperatures and biases")
     parser.add_argument("--float32", action="store_true", help="leave the matrices in float32")
     args = parser.parse_args()
     state = torch.load(args.weights, weights_only=True)["reader"]
     data = build(state, int8=not args.float32).SerializeToString(deterministic=True)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / NAME).write_bytes(data)
-    calibration = (
-        json.loads(args.calibration.read_text(encoding="utf-8")) if args.calibration else {"temperature": 1.0, "bias": [0.0, 0.0, 0.0]}
-    )
-    manifest = {
-        "file": NAME,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "labels": LABELS,
-        "temperature": calibration["temperature"],
-        "bias": calibration["bias"],
-        "max_tokens": 128,
-    }
+    plain = {"temperature": 1.0, "bias": [0.0, 0.0, 0.0], "event_temperature": 1.0, "event_bias": 0.0}
+    calibration = json.loads(args.calibration.read_text(encoding="utf-8")) if args.calibration else plain
+    manifest = {"file": NAME, "sha256": hashlib.sha256(data).hexdigest(), "labels": LABELS, **calibration, "max_tokens": 128}
     (args.out / "contradiction.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     print(len(data), "bytes in", args.out / NAME)
 
