@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 ENTAILMENT, NEUTRAL, CONTRADICTION = range(3)
+NEEDED = {"sha256", "temperature", "bias", "event_temperature", "event_bias", "max_tokens"}
 MANIFEST = Path(__file__).parent / "models" / "contradiction.json"
 WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 FUNCTION = frozenset("a an the of in on at to for with by and is are was were be been has have had do does did".split())
@@ -204,6 +205,8 @@ def _checked(manifest: Path) -> tuple[dict[str, Any], bytes]:
         about = json.loads(manifest.read_text(encoding="utf-8"))
         path = manifest.parent / str(about["file"])
         graph = path.read_bytes()
+        if missing := NEEDED - about.keys():
+            raise KeyError(*missing)
     except (OSError, ValueError, KeyError) as error:
         raise ModelMissing(f"No contradiction reader in {manifest.parent}: rules alone compare claims; reinstall the toolkit") from error
     if file_sha256(path) != about["sha256"]:

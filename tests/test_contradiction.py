@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from factcheck import contradiction
-from factcheck.contradiction import PairReader, contradiction_scores, reader_status, telling_words
+from factcheck.contradiction import PairReader, contradiction_scores, event_scores, reader_status, telling_words
 from factcheck.errors import ModelMissing
 
 PAIRS = [
@@ -27,6 +27,8 @@ def write_manifest(folder: Path, graph: bytes, **changed: object) -> Path:
         "sha256": hashlib.sha256(graph).hexdigest(),
         "temperature": 1.0,
         "bias": [0.0, 0.0, 0.0],
+        "event_temperature": 1.0,
+        "event_bias": 0.0,
         "max_tokens": 64,
         **changed,
     }
@@ -67,12 +69,38 @@ def test_the_graph_computes_what_the_trained_network_computes(untrained: dict[st
     batch = make_batch(pair_tokenizer(64), [Pair(a, b, 0, "test") for a, b in PAIRS], [False] * len(PAIRS))
     with torch.inference_mode():
         logits = untrained["network"](*(torch.from_numpy(x) for x in (batch.ids, batch.sides, batch.mask)))
-    wanted = torch.softmax(logits, dim=1).numpy()
-    exact = PairReader(write_manifest(tmp_path, untrained["float32"]), threads=1).scores(PAIRS)
-    short = PairReader(write_manifest(tmp_path, untrained["int8"]), threads=1).scores(PAIRS)
-    assert exact.shape == (len(PAIRS), len(LABELS))
-    np.testing.assert_allclose(exact, wanted, atol=2e-5)
-    np.testing.assert_allclose(short, wanted, atol=0.12)
+    wanted = torch.softmax(logits[:, : len(LABELS)], dim=1).numpy()
+    exact = PairReader(write_manifest(tmp_path, untrained["float32"]), threads=1)
+    short = PairReader(write_manifest(tmp_path, untrained["int8"]), threads=1)
+    assert exact.scores(PAIRS).shape == (len(PAIRS), len(LABELS))
+    np.testing.assert_allclose(exact.scores(PAIRS), wanted, atol=2e-5)
+    np.testing.assert_allclose([exact.logits(*pair)[-1] for pair in PAIRS], logits[:, -1].numpy(), atol=2e-4)
+    np.testing.assert_allclose(short.scores(PAIRS), wanted, atol=0.12)
+
+
+def test_a_network_trained_to_be_rounded_loses_little_by_it(untrained: dict[str, object], tmp_path: Path) -> None:
+    import torch
+
+    from training.export_contradiction import build
+    from training.network import MATRICES
+    from training.network import PairReader as Network
+    from training.pairs import Pair, make_batch, pair_tokenizer
+
+    network = Network().eval()
+    network.load_state_dict(untrained["network"].state_dict())
+    torch.manual_seed(9)
+    sizes = {
+        f"{i}.{name}": torch.rand(getattr(layer, name).in_features) + 0.5 for i, layer in enumerate(network.layers) for name in MATRICES
+    }
+    network.snap(sizes)
+    assert network.eased()
+    batch = make_batch(pair_tokenizer(64), [Pair(a, b, 0, "test") for a, b in PAIRS], [False] * len(PAIRS))
+    arrays = [torch.from_numpy(x) for x in (batch.ids, batch.sides, batch.mask)]
+    with torch.inference_mode():
+        snapped, plain = (n(*arrays).numpy() for n in (network, untrained["network"]))
+    reader = PairReader(write_manifest(tmp_path, build(network.state_dict()).SerializeToString()), threads=1)
+    rounded = np.array([reader.logits(*pair) for pair in PAIRS])
+    assert np.abs(rounded - snapped).mean() < np.abs(rounded - plain).mean() < 1
 
 
 def test_a_pair_scores_the_same_whatever_stands_beside_it(untrained: dict[str, object], tmp_path: Path) -> None:
@@ -140,6 +168,24 @@ def test_telling_words_are_words_of_the_right_text_that_the_left_lacks(reader: P
         assert [one.lost for one in told] == sorted((one.lost for one in told), reverse=True)
         assert all(one.word in right and one.word.casefold() not in left.casefold().split() and one.lost >= 0.05 for one in told)
         assert all(one.against in left for one in told)
+
+
+def test_one_event_is_told_in_either_order(reader: PairReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contradiction, "load_reader", lambda: reader)
+    one, back = (event_scores([(pair[i], pair[1 - i]) for pair in PAIRS]) for i in (0, 1))
+    assert one is not None
+    assert ((one > 0) & (one < 1)).all()
+    np.testing.assert_allclose(one, back, atol=1e-6)
+    assert reader.event_scores([("Nobody  left the mill.", "nobody left the mill.")]).tolist() == [1.0]
+
+
+def test_a_manifest_of_an_older_reader_is_refused(untrained: dict[str, object], tmp_path: Path) -> None:
+    manifest = write_manifest(tmp_path, untrained["int8"])
+    about = json.loads(manifest.read_text(encoding="utf-8"))
+    del about["event_bias"]
+    manifest.write_text(json.dumps(about), encoding="utf-8")
+    with pytest.raises(ModelMissing, match="reinstall"):
+        PairReader(manifest)
 
 
 def test_a_text_follows_from_itself(reader: PairReader) -> None:
