@@ -42,7 +42,8 @@ def same_measure(left: Quantity, right: Quantity) -> bool:
     if left.kind != right.kind:
         return False
     if left.kind == "age" and left.holder and right.holder and left.holder != right.holder:
-        return relate(left.holder, right.holder) in {Relation.SAME, Relation.COMPATIBLE}
+        whole = " " in left.holder and " " in right.holder  # a surname alone may be a brother's
+        return (whole and one_name(left.holder, right.holder)) or relate(left.holder, right.holder) in {Relation.SAME, Relation.COMPATIBLE}
     if left.unit == right.unit:
         return True
     return left.kind == "count" and relate(left.unit, right.unit) in {Relation.SAME, Relation.COMPATIBLE}

@@ -12,6 +12,7 @@ from claims_db.models import EventFrame, Mention, Span
 from ..catalogue import Relation, acts_meet, acts_of, branch_of, kind_names, lies_in, relate
 from .conflict import FAIR, SLIGHT, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
+from .naming import one_name
 from .telling import Story, Telling, other_people
 
 __all__ = ["compare_things", "find_thing_conflicts", "siding", "things_apart"]
@@ -144,6 +145,12 @@ def _company(token: Any) -> set[tuple[str, str]]:
     return {(how, next(iter(kind_names(w)[-1:]), w)) for how, w in kept if w not in _COMMON}
 
 
+def _name_of(telling: Telling, token: Any) -> str:
+    """Return the name beside a noun ("their brother Jens Quist", "her sister, Ada"), or ""."""
+    near = {t.i for t in token.children if t.dep_ == "appos"} | ({token.head.i} if token.dep_ in {"compound", "appos"} else {token.i + 1})
+    return next((e.text for e in telling.entities if e.label_ == "PERSON" and any(e.start <= i < e.end for i in near)), "")
+
+
 def _alone(word: str, rival: str, others: list[_Noun]) -> bool:
     """Return whether no noun of the other telling, in the branch that excludes the two, can be what ``word`` names."""
     branch = branch_of(word, rival)
@@ -176,6 +183,9 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
         for y in (y for y in rivals if _alone(x.word, y.word, theirs) and _alone(y.word, x.word, ours)):
             if x.token.tag_.endswith("S") != y.token.tag_.endswith("S"):
                 continue  # one and many are not one
+            own, other = _name_of(a, x.token), _name_of(b, y.token)
+            if own and other and not one_name(own, other):
+                continue  # her sister Ada, their brother Ian
             likeness = measure(story, a, b, x.span, y.span)
             same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
             role = any("role" in step or step in _ROLES for step in branch_of(x.word, y.word))
