@@ -29,7 +29,7 @@ def chosen(path: Path, most: int, source: str | None) -> list[Pair]:
 
 def rule_scores(pairs: list[Pair]) -> np.ndarray:
     """Return the contradiction score of each pair without a reader, shape (n,)."""
-    with mock.patch.object(compare, "contradiction_scores", return_value=None):
+    with mock.patch.object(compare, "contradiction_scores", return_value=None), mock.patch.object(compare, "ask_reader", return_value=None):
         return np.array([found.contradiction for found in compare.compare_texts([(pair.a, pair.b) for pair in pairs])])
 
 
