@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -46,6 +47,13 @@ class Comparison:
     reason: str
 
 
+class Advised(NamedTuple):
+    """What the reader says of a contradiction: its probability, and whether entailment and neutral are both less likely."""
+
+    probability: float
+    leads: bool
+
+
 def compare_texts(
     pairs: Sequence[tuple[str, str]], encoder: Encoder | None = None, progress: Callable[[int, int], None] | None = None
 ) -> list[Comparison]:
@@ -57,7 +65,11 @@ def compare_texts(
     for start in range(0, len(pairs), BATCH):
         batch = pairs[start : start + BATCH]
         read = contradiction_scores(batch, both_ways=True)
-        likely = [None] * len(batch) if read is None else [float(row[CONTRADICTION]) for row in read]
+        likely = (
+            [None] * len(batch)
+            if read is None
+            else [Advised(float(row[CONTRADICTION]), int(row.argmax()) == CONTRADICTION) for row in read]
+        )
         asked = ask_reader(batch)
         advice = [None] * len(batch) if asked is None else asked
         for (left, right), score, advised in zip(batch, likely, advice, strict=True):
@@ -73,12 +85,12 @@ def _frames(text: str) -> tuple[EventFrame, ...]:
     return read_frames(parse(text))
 
 
-def _compare(left: Telling, right: Telling, same: SameClaim, likely: float | None, explain: bool) -> Comparison:
-    """Return the comparison of two tellings; ``likely`` is the reader's probability of a contradiction, None without a reader."""
+def _compare(left: Telling, right: Telling, same: SameClaim, read: Advised | None, explain: bool) -> Comparison:
+    """Return the comparison of two tellings; ``read`` is what the reader says of a contradiction, None without a reader."""
     sure, why = max(_conflict(left, right), _difference(same))
     relation: Relation | None
-    contradiction = max(sure, likely or 0.0)
-    if sure >= CONTRADICTS or _outweighs(likely or 0.0, same):
+    contradiction = max(sure, read.probability if read else 0.0)
+    if sure >= CONTRADICTS or (read is not None and _outweighs(read, same)):
         relation = Relation.CONTRADICTION
         reason = why if sure >= CONTRADICTS else _read_apart(left.text, right.text, explain)
     else:
@@ -87,11 +99,11 @@ def _compare(left: Telling, right: Telling, same: SameClaim, likely: float | Non
     return Comparison(left.text, right.text, same.score, round(contradiction, 4), relation, reason)
 
 
-def _outweighs(likely: float, same: SameClaim) -> bool:
-    """Return whether the reader's contradiction decides: likely, and likelier than that both tell one event where it was asked that too."""
+def _outweighs(read: Advised, same: SameClaim) -> bool:
+    """Return whether the reader's contradiction decides: likeliest of the three, and likelier than one event where asked that too."""
     if same.advised is not None:
-        return likely >= CONTRADICTS and likely > same.advised
-    return likely >= (SURER if same.accepted else CONTRADICTS)
+        return read.leads and read.probability > same.advised
+    return read.leads and (not same.accepted or read.probability >= SURER)
 
 
 def _conflict(left: Telling, right: Telling) -> tuple[float, str]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from factcheck import advice, sameness
-from factcheck.compare import _outweighs
+from factcheck.compare import Advised, _outweighs
 from factcheck.errors import ModelMissing
 from factcheck.same_claim import SameClaim, tell_same_event
 from tests.test_same_claim import telling
@@ -71,14 +71,15 @@ def test_the_readers_word_alone_does_not_decide(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("likely", "advised", "contradicts"),
+    ("likely", "leads", "advised", "contradicts"),
     [
-        pytest.param(0.9, 0.3, True, id="likelier than one event"),
-        pytest.param(0.6, 0.8, False, id="one event is likelier"),
-        pytest.param(0.45, 0.1, False, id="neither is likely"),
-        pytest.param(0.65, None, True, id="not advised: surer than where one event is seen"),
-        pytest.param(0.55, None, False, id="not advised: one event is seen"),
+        pytest.param(0.9, True, 0.3, True, id="likelier than one event"),
+        pytest.param(0.6, True, 0.8, False, id="one event is likelier"),
+        pytest.param(0.45, True, 0.1, True, id="the likeliest of three, though under a half"),
+        pytest.param(0.45, False, 0.1, False, id="another of the three is likelier"),
+        pytest.param(0.65, True, None, True, id="not advised: surer than where one event is seen"),
+        pytest.param(0.55, True, None, False, id="not advised: one event is seen"),
     ],
 )
-def test_a_contradiction_outweighs_one_event_or_not(likely: float, advised: float | None, contradicts: bool) -> None:
-    assert _outweighs(likely, SameClaim(True, 0.8, "same act", (), advised)) is contradicts
+def test_a_contradiction_outweighs_one_event_or_not(likely: float, leads: bool, advised: float | None, contradicts: bool) -> None:
+    assert _outweighs(Advised(likely, leads), SameClaim(True, 0.8, "same act", (), advised)) is contradicts
