@@ -7,10 +7,12 @@ A chain is written outermost first, "Reuters > Ivo Ruzek"; "?" marks a source no
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from claims_db.models import Article
 from factcheck.attribution import Attribution, find_attributions
 from factcheck.attribution.quotations import find_quotations
+from factcheck.attribution.subjects import past_dateline
 from factcheck.claims import extract_claims
 from factcheck.parsing import parse
 from factcheck.references import References, resolve_references
@@ -401,6 +403,36 @@ CASES = [
         [("54 percent of voters said they would back the dam", "new poll")],
         id="a share of those asked is the poll's figure",
     ),
+    pytest.param(
+        "Mira Okafor opened a rally praising the strike.",
+        [("the strike", "Mira Okafor")],
+        id="who speaks at a rally is the one who opened it",
+    ),
+    pytest.param(
+        "Mira Okafor stopped short of calling the strike illegal.",
+        [("the strike illegal", "Mira Okafor")],
+        id="an act that an adverb and a preposition hang on the clause is the subject's",
+    ),
+    pytest.param(
+        "Ivo Ruzek, apart from saying he wants a new port, gave no details.",
+        [("he wants a new port", "Ivo Ruzek")],
+        id="apart from saying",
+    ),
+    pytest.param(
+        "The court fined the company for refusing to publish its records.",
+        [("to publish its records", "company")],
+        id="one who is punished for refusing refused",
+    ),
+    pytest.param(
+        "But Moor claims that he should be the exception.",
+        [("he should be the exception", "Moor")],
+        id="a verb of saying that the parser reads as a noun",
+    ),
+    pytest.param(
+        "The council met a delegation praising the strike.",
+        [("the strike", "delegation")],
+        id="a body of people that praises is no occasion",
+    ),
 ]
 
 
@@ -426,6 +458,27 @@ def test_content_and_chain(text: str, wanted: list[tuple[str, str]]) -> None:
 )
 def test_the_outlets_own_voice_has_no_attribution(text: str) -> None:
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Ana Brandt said the poster suggests that the ferry is safe.", 0, id="what a poster suggests, the speaker says"),
+        pytest.param("Ana Brandt said a survey shows that most drivers want the bridge.", 1, id="a survey is a source of its own"),
+        pytest.param("Ana Brandt said the ministry had shown that the ferry was safe.", 1, id="a ministry shows on its own account"),
+    ],
+)
+def test_a_thing_that_shows_inside_a_report_is_no_source(text: str, shown: int) -> None:
+    assert sum(len(a.chain) > 1 for a in read(text)) == shown
+
+
+def test_what_a_report_cites_as_a_reason_is_no_source() -> None:
+    assert [chain(a) for a in read("Ivo Ruzek called the plan a mistake, citing the cost of fuel.")] == ["Ivo Ruzek", "Ivo Ruzek"]
+
+
+def test_a_relative_pronoun_is_part_of_the_source() -> None:
+    text = "He hired aides who were skeptical of the ferry."
+    assert [text[a.source.start : a.source.end] for a in read(text)] == ["aides who"]
 
 
 def test_source_and_cue_spans_hold_the_words_they_name() -> None:
@@ -557,3 +610,12 @@ def test_a_thing_merely_praised_is_no_claim() -> None:
     text = "The union praised the old bridge."
     article = Article("a-1", "a.txt", text, "0")
     assert [c.text for c in extract_claims(article, parse(text), attributions=read(text))] == ["The union praised the old bridge."]
+
+
+def test_a_dateline_read_as_the_subject_is_not_who_speaks() -> None:
+    words = ["LUND", "--", "Mira", "Okafor", ",", "smiling", ",", "said", "so"]
+    deps = ["nsubj", "punct", "compound", "appos", "punct", "acl", "punct", "ROOT", "advmod"]
+    pos = ["PROPN", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB", "PUNCT", "VERB", "ADV"]
+    doc = Doc(parse("x").vocab, words, deps=deps, pos=pos, heads=[7, 0, 3, 0, 0, 3, 0, 7, 7])
+    assert past_dateline(doc[0], doc[7]).text == "Okafor"
+    assert past_dateline(doc[3], doc[7]).text == "Okafor"

@@ -12,7 +12,7 @@ from typing import Any
 
 from claims_db.models import SourceStep
 
-from ..aliases import DOCUMENTS, OUTLET_WORDS, OUTLETS, ROLES
+from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, OUTLET_WORDS, OUTLETS, PEOPLE, ROLES
 from ..mentions import plain_name
 from .page import Found, Page, Range
 
@@ -180,5 +180,13 @@ def _cited(verb: Any) -> list[tuple[Any, Any]]:
     found = []
     for child in verb.children:
         if child.dep_ in ("advcl", "prep", "xcomp") and child.lower_ in ("citing", "quoting") and child.i > verb.i:
-            found += [(n, child) for n in child.children if n.dep_ in ("dobj", "pobj")]
+            found += [(n, child) for n in child.children if n.dep_ in ("dobj", "pobj") and _is_teller(n)]
     return found
+
+
+def _is_teller(noun: Any) -> bool:
+    """Return whether one can have it from the noun; the cost of fuel or her work is a reason, and tells nothing."""
+    if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
+    return not owned or noun.lemma_.lower() in DOCUMENTS | EVIDENCE | INSTITUTIONS | PEOPLE | ROLES

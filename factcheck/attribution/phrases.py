@@ -11,7 +11,8 @@ from typing import Any
 from ..aliases import DOCUMENTS
 from .cues import Cue, load_cues
 from .page import Found, Page, Range
-from .verbs import subject_of
+from .subjects import relative_of, subject_of
+from .verbs import name_source
 
 __all__ = ["find_phrases"]
 
@@ -153,10 +154,21 @@ def _holder(noun: Any) -> Any | None:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
             return next((k for k in child.children if k.dep_ == "pobj"), None)
+    if _is_verb_read_as_noun(noun):
+        return noun.nbor(-1)
     if noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in _CONTROLS:
         return subject_of(noun.head)
     named = next((c for c in reversed(list(noun.lefts)) if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == noun.i - 1), None)
     return named if noun.lemma_.lower() in DOCUMENTS or noun.tag_ == "NNS" else None  # "a Gazette report", "Moor claims" read as a noun
+
+
+def _is_verb_read_as_noun(noun: Any) -> bool:
+    """Return whether "Moor claims that ..." was read as a noun phrase: a singular name, a plural, and "that"."""
+    if noun.tag_ != "NNS" or not noun.i or noun.i + 1 >= len(noun.doc) or noun.nbor(1).lower_ != "that":
+        return False
+    name = noun.nbor(-1)
+    joined = name.i == noun.head.i or any(c.i == name.i for c in noun.lefts)
+    return joined and name.pos_ in ("PROPN", "NOUN") and not name.tag_.endswith("S")
 
 
 def _adjective(page: Page, word: Any) -> Found | None:
@@ -168,7 +180,9 @@ def _adjective(page: Page, word: Any) -> Found | None:
     head = subject_of(word.head) if word.dep_ in ("acomp", "oprd") else subject_of(word) if word.dep_ == "ROOT" else None
     if not parts or head is None:
         return None
-    return Found(word.i, (word.i, word.i + 1), senses[0].kind, word.lower_, page.noun_phrase(head), head.i, parts)
+    one = Found(word.i, (word.i, word.i + 1), senses[0].kind, word.lower_, page.noun_phrase(head), head.i, parts)
+    name_source(one, relative_of(word, head))
+    return one
 
 
 def _hearsay(page: Page, adverb: Any) -> Found | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
 from .page import Found, Page
 
 __all__ = ["prune"]
@@ -15,6 +16,7 @@ __all__ = ["prune"]
 _FINITE = {"VBD", "VBZ", "VBP"}
 _IRREAL = {"would", "could", "might", "should", "may", "must", "can", "to"}
 
+_SHOWS = {"show", "suggest", "prove", "underscore", "indicate", "demonstrate", "reveal", "confirm", "highlight", "underline"}
 _SHARES = {"percent", "%", "percentage"}  # "54 percent said" inside what a poll found: the poll's figure, and nobody's words
 
 
@@ -30,6 +32,8 @@ def _stands(page: Page, found: Found, reports: Sequence[Found]) -> bool:
     verb = page.doc[found.verb]
     if _is_nested(found, reports):
         if found.head is not None and page.doc[found.head].lemma_.lower() in _SHARES:
+            return False
+        if found.lemma in _SHOWS and _is_thing(page, found):
             return False
         return found.kind == "report" and found.source is not None and (verb.pos_ != "VERB" or _is_finite(verb))
     if found.kind == "report" and verb.tag_ == "VB" and not _has_clause(page, found):
@@ -52,3 +56,13 @@ def _is_nested(found: Found, reports: Sequence[Found]) -> bool:
 def _is_finite(verb: Any) -> bool:
     """Return whether the verb carries tense, itself or through "has"."""
     return verb.tag_ in _FINITE or any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.lefts)
+
+
+def _is_thing(page: Page, found: Found) -> bool:
+    """Return whether the source neither speaks nor records: what a phrase or a road "shows" is for the one who says so."""
+    if found.head is None:
+        return False
+    noun = page.doc[found.head]
+    if noun.pos_ == "PRON":
+        return noun.lower_ in ("it", "this", "that", "what", "which")
+    return noun.pos_ == "NOUN" and not noun.ent_type_ and noun.lemma_.lower() not in DOCUMENTS | EVIDENCE | INSTITUTIONS | PEOPLE | ROLES

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
+from ..aliases import EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
 from .cues import Cue, load_cues
 from .page import Found, Page, Range
+from .subjects import SUBJECTS, opens_content, past_dateline, relative_of, subject_of
 
-__all__ = ["find_verbs", "subject_of"]
+__all__ = ["find_verbs", "name_source"]
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_RELATIVE = {"who", "which", "that", "whom"}
 _PROMISES = {"promise", "threaten"}
-_ADDRESSEES = {"dobj", "dative", "iobj"}
-_CONTROLLERS = {"ask", "urge", "tell", "order", "advise", "force", "persuade", "want", "allow", "invite", "press", "accuse", "quote"}
 
 
 def find_verbs(page: Page) -> list[Found]:
@@ -99,16 +96,20 @@ def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, 
         one.lead = (
             verb.head.head.left_edge.i
             if verb.head.head.left_edge.i > verb.sent.start
-            else next((c.left_edge.i for c in verb.head.head.children if c.dep_ in _SUBJECTS), verb.i)
+            else next((c.left_edge.i for c in verb.head.head.children if c.dep_ in SUBJECTS), verb.i)
         )
     if head is not None:
+        head = past_dateline(head, verb)
         one.source, one.head = page.noun_phrase(head), head.i
-        own = [c for c in children if c.dep_ in _SUBJECTS]
-        pronoun = next((c for c in own if c.lower_ in _RELATIVE and head.i not in (k.i for k in own)), None)
-        if pronoun is not None:
-            near = 0 <= pronoun.i - one.source[1] <= 1
-            one.name, one.source = one.source, (one.source[0] if near else pronoun.i, pronoun.i + 1)
+        name_source(one, relative_of(verb, head))
     return one
+
+
+def name_source(one: Found, pronoun: Any | None) -> None:
+    """Make the relative pronoun of a clause part of its source, or all of it where the noun stands apart."""
+    if pronoun is not None and one.source is not None:
+        near = 0 <= pronoun.i - one.source[1] <= 1
+        one.name, one.source = one.source, (one.source[0] if near else pronoun.i, pronoun.i + 1)
 
 
 def _neighbour(page: Page, verb: Any) -> Any | None:
@@ -123,8 +124,8 @@ def _neighbour(page: Page, verb: Any) -> Any | None:
     for i in (left, verb.i + 1):
         if 0 <= i < len(page.doc) and page.quote_of[i] < 0:
             token = page.doc[i]
-            pronoun = token.tag_ == "PRP" and token.lower_ in ("he", "she", "they", "it", "we", "i") and not _opens_content(token, verb)
-            if token.pos_ == "PROPN" or pronoun:
+            pronoun = token.tag_ == "PRP" and token.lower_ in ("he", "she", "they", "it", "we", "i") and not opens_content(token, verb)
+            if (token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")) or pronoun:
                 return token
     return next((c for c in reversed(list(verb.lefts)) if c.pos_ in ("NOUN", "PROPN", "NUM") and c.i >= left), None)
 
@@ -135,82 +136,6 @@ def _agent(children: list[Any]) -> Any | None:
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
             return next((k for k in c.children if k.dep_ == "pobj"), None)
     return None
-
-
-def subject_of(verb: Any) -> Any | None:
-    """Return the noun that does what ``verb`` says, following participles, co-ordination and relative pronouns; None if unsaid."""
-    at, steps = verb, 0
-    while steps < 6:
-        steps += 1
-        own = [c for c in at.children if c.dep_ in _SUBJECTS and not _opens_content(c, at)]
-        if own:
-            return _antecedent(own[0] if at.i != verb.i or len(own) == 1 else _nearest(own, at))
-        dep, head = at.dep_, at.head
-        if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
-            return next((c for c in head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
-        if dep == "acl" and at.tag_ == "VBG" and _is_apart(at):
-            at = next((a for a in at.ancestors if a.pos_ in ("VERB", "AUX")), at)
-            if at.i == verb.i:
-                return None
-            continue
-        if dep == "advcl" and at.tag_ == "VBG" and at.i and at.nbor(-1).dep_ == "pobj" and at.nbor(-1).head.lower_ == "with":
-            return at.nbor(-1)  # "ended with Moor asking"
-        if dep in ("acl", "relcl") and head.i != at.i:
-            return (_author(head) if dep == "acl" and at.tag_ == "VBG" else None) or _antecedent(head)
-        if dep == "xcomp" and head.lemma_ in _CONTROLLERS:
-            objects = [c for c in head.children if c.dep_ in _ADDRESSEES]
-            if objects and at.tag_ == "VB":
-                return objects[0]
-        if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and (head.pos_ in ("VERB", "AUX") or head.dep_ == "acomp"):
-            at = head if head.pos_ in ("VERB", "AUX") else head.head
-        elif dep in ("pcomp",) or (dep == "prep" and head.i != at.i):
-            at = head.head if head.dep_ == "acomp" else head  # "was loud in praising"
-            if at.pos_ in ("NOUN", "PROPN"):
-                return None
-        else:
-            return None
-    return None
-
-
-def _opens_content(noun: Any, verb: Any) -> bool:
-    """Return whether the parser took the subject of the content for that of the verb before it ("Moor said he would go")."""
-    if noun.i != verb.i + 1 or noun.tag_ != "PRP" or noun.i + 1 >= len(noun.doc):
-        return False
-    return noun.nbor(1).pos_ in ("VERB", "AUX")
-
-
-def _is_apart(participle: Any) -> bool:
-    """Return whether a participle goes with the clause and not the noun before it: after a comma, or after the one who is told."""
-    before = participle.left_edge.i - 1
-    if before >= 0 and participle.doc[before].text == ",":
-        return True
-    noun = participle.head
-    told = any(c.kind == "report" for c in load_cues().get(noun.head.lemma_.lower(), ()))
-    return told and noun.dep_ in _ADDRESSEES and participle.i == noun.i + 1
-
-
-def _author(noun: Any) -> Any | None:
-    """Return who put out the document that says something ("issued a statement saying"), or None for other nouns."""
-    if noun.lemma_.lower() not in DOCUMENTS or any(c.dep_ == "poss" or c.lower_ in ("by", "from") for c in noun.children):
-        return None
-    verb = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
-    return subject_of(verb) if verb is not None and verb.pos_ == "VERB" else None
-
-
-def _nearest(nouns: list[Any], verb: Any) -> Any:
-    """Return the noun next to the verb."""
-    return min(nouns, key=lambda n: abs(n.i - verb.i))
-
-
-def _antecedent(noun: Any) -> Any | None:
-    """Return the noun that a relative pronoun repeats, or the noun itself; None for an expletive."""
-    if noun.lower_ in _RELATIVE and noun.tag_ in ("WP", "WDT"):
-        at = noun.head
-        for _ in range(4):
-            if at.dep_ == "relcl":
-                return at.head
-            at = at.head
-    return noun
 
 
 def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool) -> list[Range]:
@@ -265,7 +190,7 @@ def _clause(page: Page, verb: Any, clause: Any) -> Range:
     """Return the range of a clause complement; one before the verb ends where the source or the verb begins."""
     a, b = page.subtree(clause)
     if clause.i < verb.i:
-        stop = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in _SUBJECTS and c.left_edge.i > clause.i)])
+        stop = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and c.left_edge.i > clause.i)])
         return a, min(b, stop)
     that = next((c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
     return (that if that is not None else max(a, verb.i + 1)), max(b, _run_on(verb, clause))
@@ -276,7 +201,7 @@ def _run_on(verb: Any, clause: Any) -> int:
     lexicon, end = load_cues(), 0
     for c in verb.rights:
         if c.dep_ == "conj" and c.i > clause.i and c.pos_ in ("VERB", "AUX"):
-            subjects = [k for k in c.children if k.dep_ in _SUBJECTS]
+            subjects = [k for k in c.children if k.dep_ in SUBJECTS]
             that = any(k.dep_ == "mark" and k.lower_ == "that" for k in c.children)
             own = bool(subjects) and subjects[0].pos_ != "PRON"
             if that or (not own and c.lemma_.lower() not in lexicon):
