@@ -429,6 +429,21 @@ CASES = [
         id="a verb of saying that the parser reads as a noun",
     ),
     pytest.param(
+        "Much of it was directed at Moor, who Brandt on Wednesday called “a horrible man.”",
+        [("a horrible man", "Brandt")],
+        id="a name that the parser reads as the verb",
+    ),
+    pytest.param(
+        "On July 6, Okafor made the following comment:\n\n“The bridge was never built to carry trains at all.”\n\nThe council met.",
+        [("The bridge was never built", "Okafor")],
+        id="a comment announced with a colon stands on the next line",
+    ),
+    pytest.param(
+        "On July 6, Okafor opened the old box:\n\n“The bridge was never built to carry trains at all.”\n\nThe council met.",
+        [("The bridge was never built", "unnamed speaker?~")],
+        id="a quotation after a colon that announces no words is nobody's",
+    ),
+    pytest.param(
         "The council met a delegation praising the strike.",
         [("the strike", "delegation")],
         id="a body of people that praises is no occasion",

@@ -7,9 +7,13 @@ of a sentence whose half is speech.
 from __future__ import annotations
 
 from .page import Found, Page, Range
+from .subjects import subject_of
 
 __all__ = ["attach_speech"]
 
+_UTTER = {"make", "issue", "release", "give", "offer", "post", "send", "publish", "write"}
+_WORDS = {"comment", "remark", "statement", "reply", "answer", "response", "post", "message", "observation", "point", "appeal",
+          "announcement", "claim", "promise", "apology", "warning"}  # fmt: skip
 _GAP = 10  # tokens that may stand between a cue and the quotation it opens
 
 
@@ -21,6 +25,8 @@ def attach_speech(page: Page, found: list[Found]) -> None:
         owner = (_after(page, found, (a, b)) if speech else None) or _holder(found, (a, b))
         if owner is None and speech:
             owner = _before(page, found, (a, b)) or _continued(page, owners, n)
+            if owner is None and (owner := _announced(page, a)) is not None:
+                found.append(owner)
         elif owner is None:
             owner = _before(page, found, (a, b), gap=2)
         if owner is None:
@@ -57,6 +63,21 @@ def _after(page: Page, found: list[Found], span: Range) -> Found | None:
             if first <= i + 1 and not doc[i].is_space:
                 return f
     return None
+
+
+def _announced(page: Page, start: int) -> Found | None:
+    """Return who made a comment that a colon and a quotation give: 'Moor made the following remark: "..."', on the next line too."""
+    colon = start - 1
+    while colon > 0 and page.doc[colon].is_space:
+        colon -= 1
+    noun = page.doc[colon - 1] if colon > 0 else None
+    if noun is None or page.doc[colon].text != ":" or noun.dep_ != "dobj" or noun.lemma_.lower() not in _WORDS:
+        return None
+    verb = noun.head
+    head = subject_of(verb) if verb.lemma_ in _UTTER and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") else None
+    if head is None:
+        return None
+    return Found(verb.i, (verb.i, colon), "report", verb.lemma_, page.noun_phrase(head), head.i, quotes=True)
 
 
 def _stop(page: Page, i: int) -> int:

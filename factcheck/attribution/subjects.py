@@ -38,6 +38,8 @@ def subject_of(verb: Any) -> Any | None:
             return at.nbor(-1)  # "ended with Moor asking"
         if dep in ("acl", "relcl") and head.i != at.i:
             return (_author(head) or _host(head) if dep == "acl" and at.tag_ == "VBG" else None) or _antecedent(head)
+        if dep == "advcl" and head.pos_ == "PROPN" and head.i < at.i and at.tag_ in ("VBD", "VBZ", "VBP"):
+            return head  # "whom Moor on Monday called a fool", the name read as the verb
         if dep == "xcomp" and head.lemma_ in _CONTROLLERS:
             objects = [c for c in head.children if c.dep_ in ADDRESSEES]
             if objects and at.tag_ == "VB":
