@@ -107,7 +107,7 @@ class Page:
                 break
             end = max(end, child.right_edge.i + 1)
         for child in head.lefts:
-            if child.dep_ in ("advcl", "ccomp", "parataxis", "nsubj"):
+            if child.dep_ in ("advcl", "ccomp", "parataxis"):
                 start = child.right_edge.i + 1
         span = self.trim((min(start, head.i), end))
         return span if span[1] > span[0] else (head.i, head.i + 1)

@@ -102,6 +102,9 @@ def _found(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool, 
         head = past_dateline(head, verb)
         one.source, one.head = page.noun_phrase(head), head.i
         name_source(one, relative_of(verb, head))
+        inner = next((c for c in head.lefts if c.dep_ in SUBJECTS), None)
+        if inner is not None and one.name is None:
+            one.name = (inner.right_edge.i + 1, one.source[1])  # a name read as a verb, with the pronoun before it
     return one
 
 
