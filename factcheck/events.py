@@ -5,6 +5,7 @@ A frame says no more than the words do: what is not written stays empty, and a p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -184,10 +185,10 @@ def _modality(token: Any) -> str:
     return "asked" if token.sent.text.rstrip("\"”’' ").endswith("?") else ""
 
 
-def _places(sentence: Any) -> dict[int, list[Mention]]:
-    """Return the places of a sentence by the index of the word whose act they place."""
+def _places(entities: Sequence[Any]) -> dict[int, list[Mention]]:
+    """Return the places among a sentence's entities by the index of the word whose act they place."""
     found: dict[int, list[Mention]] = {}
-    for entity in sentence.ents:
+    for entity in entities:
         root = entity.root
         known = bool(place_paths(entity.text))
         if not (entity.label_ in _PLACE_LABELS or (known and entity.label_ not in {"NORP", "PERSON"})):
@@ -200,7 +201,7 @@ def _places(sentence: Any) -> dict[int, list[Mention]]:
     return found
 
 
-def _sentence_frames(sentence: Any, references: Any) -> Iterator[EventFrame]:
+def _sentence_frames(sentence: Any, entities: Sequence[Any], references: Any) -> Iterator[EventFrame]:
     """Yield the frames of one sentence, with times, places and numbers given to the act they hang on."""
     tokens = list(sentence)
     terms = tuple(
@@ -215,7 +216,7 @@ def _sentence_frames(sentence: Any, references: Any) -> Iterator[EventFrame]:
             token = by_start.get(value.start)
             owner = _owner_of(token) if token is not None else None
             kept.setdefault(owner.i if owner is not None else sentence.root.i, []).append(value)
-    places = _places(sentence)
+    places = _places(entities)
     for token in tokens:
         if not _is_predicate(token) or (token.lemma_ in _REPORTING and token.pos_ == "VERB"):
             continue
@@ -254,7 +255,15 @@ def read_frames(doc: Any, references: Any = None) -> tuple[EventFrame, ...]:
     >>> [(f.act, [m.head for m in f.object]) for f in read_frames(parse("The army shot down a drone."))]
     [('shoot_down', ['drone'])]
     """
-    return tuple(frame for sentence in doc.sents for frame in _sentence_frames(sentence, references))
+    entities = doc.ents  # made anew at each use, so it is asked for once
+    starts = [entity.start for entity in entities]
+    return tuple(
+        frame
+        for sentence in doc.sents
+        for frame in _sentence_frames(
+            sentence, entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)], references
+        )
+    )
 
 
 def read_events(article: Article, doc: Any, claims: Sequence[Claim], references: Any = None) -> tuple[EventFrame, ...]:

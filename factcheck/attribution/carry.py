@@ -6,6 +6,7 @@ document's account belongs to it. Both are marked as not explicit. A quotation t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -67,8 +68,11 @@ def carry_documents(
     documents = {f.cue[0]: f for f in standing if f.head is not None and _is_document(page, f, references)}
     body = [s for s in sentences if s.kind not in _FURNITURE]
     held: list[Attribution | None] = []
+    reports = [a for a in made if a.kind == "report"]
+    begins = sorted({(c.start, number) for number, a in enumerate(reports) for c in a.content})
     for s in body:
-        inside = [a for a in made if a.kind == "report" and any(s.start <= c.start < s.end for c in a.content)]
+        here = {number for _, number in begins[bisect_left(begins, (s.start, -1)) : bisect_left(begins, (s.end, -1))]}
+        inside = [reports[number] for number in sorted(here)]
         held.append(next((a for a in inside if page.token_at(a.chain[-1].cue_start or 0) in documents), inside[0] if inside else None))
     more = []
     for before, here, after, s in zip(held, held[1:], held[2:], body[1:], strict=False):
