@@ -71,8 +71,8 @@ def carry_documents(
     reports = [a for a in made if a.kind == "report"]
     begins = sorted({(c.start, number) for number, a in enumerate(reports) for c in a.content})
     for s in body:
-        here = {number for _, number in begins[bisect_left(begins, (s.start, -1)) : bisect_left(begins, (s.end, -1))]}
-        inside = [reports[number] for number in sorted(here)]
+        numbers = {number for _, number in begins[bisect_left(begins, (s.start, -1)) : bisect_left(begins, (s.end, -1))]}
+        inside = [reports[number] for number in sorted(numbers)]
         held.append(next((a for a in inside if page.token_at(a.chain[-1].cue_start or 0) in documents), inside[0] if inside else None))
     more = []
     for before, here, after, s in zip(held, held[1:], held[2:], body[1:], strict=False):

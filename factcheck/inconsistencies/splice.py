@@ -6,6 +6,8 @@ Also a sentence that leans on text which is not there: "also took part in the ex
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,17 +61,27 @@ def _leans(tellings: list[Telling]) -> bool:
     return any(t.lower_ in _TURNS for t in opening) or (bool(opening) and opening[0].lower_ in _LINKING)
 
 
-def _is_foreign(story: Story, here: list[Telling]) -> bool:
-    """Return whether a paragraph speaks of nothing that the rest of the article speaks of."""
-    others = [t for t in story.tellings if t not in here]
-    rest = set().union(*_concepts(others) or {frozenset()})
-    words = {w for t in others for token in t.tokens for w in (token.lower_, token.lemma_.lower())}
+def _words(telling: Telling) -> set[str]:
+    """Return the words of a telling in lower case, as written and as lemmas."""
+    return {word for token in telling.tokens for word in (token.lower_, token.lemma_.lower())}
+
+
+def _is_foreign(story: Story, spread: Counter[str], here: list[Telling]) -> bool:
+    """Return whether a paragraph speaks of nothing that the rest of the article speaks of; ``spread`` counts the tellings with a word."""
     ours = _concepts(here)
     names = {t.lower_ for telling in here for t in telling.tokens if t.pos_ == "PROPN" and len(t) > 1}
-    known = [c for c in ours if c & rest or any(k.partition(":")[2] in words for k in c)]
-    strange = len(names) >= 2 and len(names & words) <= len(names) // 6
+    if len(ours) < 8 or len(names) < 2 or _leans(here):
+        return False
+    inside = Counter(word for telling in here for word in _words(telling))
+    concepts = Counter(concept for telling in here for concept in telling.everything)
+
+    def met(word: str) -> bool:
+        return spread[word] > inside[word]
+
+    known = [c for c in ours if any(story.spread[k] > concepts[k] or met(k.partition(":")[2]) for k in c)]
+    strange = sum(map(met, names)) <= len(names) // 6
     allowed = (1 - NEW) * len(ours) if len(ours) >= 12 else 0  # a short paragraph shares a word by chance less often
-    return len(ours) >= 8 and strange and len(known) <= allowed and not _leans(here)
+    return strange and len(known) <= allowed
 
 
 def _is_distant(text: str, lines: list[Span], number: int) -> bool:
@@ -88,11 +100,13 @@ def find_splices(story: Story) -> Iterator[Flag]:
     reading = story.reading
     text = reading.article.text
     lines = paragraphs(text)
+    spread = Counter(word for telling in story.tellings for word in _words(telling))
+    starts = [t.span.start for t in story.tellings]
     for number, line in enumerate(lines):
-        here = [t for t in story.tellings if line.start <= t.span.start < line.end and t.kind != "headline"]
+        here = [t for t in story.tellings[bisect_left(starts, line.start) : bisect_left(starts, line.end)] if t.kind != "headline"]
         if number == 0 or not here or len(lines) < 4:
             continue
-        if _is_foreign(story, here) and _is_distant(text, lines, number):
+        if _is_foreign(story, spread, here) and _is_distant(text, lines, number):
             reason = f"Nothing else in the article speaks of what {quote(text, line)} tells; its names stand nowhere else."
         elif len(here) == 1 and (added := _adds_to_nothing(story, here[0])):
             reason = f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before."

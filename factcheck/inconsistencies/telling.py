@@ -7,9 +7,9 @@ the values that a comparator puts side by side never count for themselves.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -134,6 +134,16 @@ def _sources(reading: Reading) -> list[Span]:
     return sorted({Span(a, b) for a, b in places if a is not None and b is not None and b > a})
 
 
+def _by_sentence(prose: Sequence[Any], found: Iterable[Any]) -> list[list[Any]]:
+    """Return what touches each sentence (by ``start`` and ``end``), in the order given; the sentences are in order and apart."""
+    starts, ends = [s.start for s in prose], [s.end for s in prose]
+    held: list[list[Any]] = [[] for _ in prose]
+    for one in found:
+        for at in range(bisect_right(ends, one.start), bisect_left(starts, one.end)):
+            held[at].append(one)
+    return held
+
+
 def read_story(reading: Reading) -> Story:
     """Return the article's sentences as tellings."""
     sources = _sources(reading)
@@ -141,17 +151,18 @@ def read_story(reading: Reading) -> Story:
     starts = [e.start for e in entities]
     tellings: list[Telling] = []
     spread: Counter[str] = Counter()
-    for number, sentence in enumerate(s for s in reading.sentences if s.kind in _PROSE):
+    prose = [s for s in reading.sentences if s.kind in _PROSE]
+    said, acts = _by_sentence(prose, sources), _by_sentence(prose, reading.frames)
+    for number, sentence in enumerate(prose):
         span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
         if span is None or not len(span):
             continue
         tokens = tuple(t for t in span if not t.is_space)
         if not tokens:  # blanked for the parser: no prose
             continue
-        here = [s for s in sources if s.overlaps(Span(sentence.start, sentence.end))]
-        told = [t for t in tokens if not any(s.start <= t.idx < s.end for s in here)]
+        told = [t for t in tokens if not any(s.start <= t.idx < s.end for s in said[number])]
         concepts = {t.i: c for t in told if (c := _concepts(t))}
-        frames = tuple(f for f in reading.frames if sentence.start <= f.start < sentence.end)
+        frames = tuple(f for f in acts[number] if sentence.start <= f.start)
         moments = read_moments(reading.article.text[sentence.start : sentence.end], sentence.start)
         place = Span(sentence.start, sentence.end)
         inside = tuple(e for e in entities[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if e.end <= span.end)
