@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -65,7 +66,10 @@ def weakest_links(
 def pair_candidates(
     claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, new: Collection[str] | None = None
 ) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
-    """Yield the pairs of claims close enough in meaning to be looked at, each once, smaller id first."""
+    """Yield the pairs of claims close enough in meaning to be looked at, each once, smaller id first.
+
+    What an article says again in the same words is compared with its first telling there, which stands for it before all others.
+    """
     by_article = _frames_by_article(claims, frames)
 
     @cache
@@ -74,13 +78,26 @@ def pair_candidates(
         inside = [frame for frame in by_article[claim.article_id] if claim.start <= frame.start < claim.end]
         return claim.id, read_telling(claim.text, vectors[row], inside)
 
-    for i, j in _close_rows(vectors, CLOSE):
+    firsts, repeats = _first_tellings(claims)
+    close = ((firsts[i], firsts[j]) for i, j in _close_rows(vectors[firsts], CLOSE))
+    for i, j in chain(close, repeats):
         if new is not None and claims[i].id not in new and claims[j].id not in new:
             continue
         if claims[i].article_id == claims[j].article_id and claims[i].span.overlaps(claims[j].span):
             continue  # one is a finer telling of the other's very words: a part, not the same said again
         left, right = sorted((i, j), key=lambda row: claims[row].id)
         yield telling(left), telling(right)
+
+
+def _first_tellings(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return the rows of the claims that no earlier claim of their article says in the same words, and (first, repeat) rows of the rest."""
+    first: dict[tuple[str, str], int] = {}
+    repeats = []
+    for row in sorted(range(len(claims)), key=lambda row: (claims[row].article_id, claims[row].start, claims[row].end, claims[row].id)):
+        known = first.setdefault((claims[row].article_id, claims[row].text), row)
+        if known != row:
+            repeats.append((known, row))
+    return sorted(first.values()), repeats
 
 
 def _frames_by_article(claims: Sequence[Claim], frames: Sequence[EventFrame]) -> dict[str, list[EventFrame]]:

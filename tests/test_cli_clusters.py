@@ -44,7 +44,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_a_cluster_shows_outlets_origins_and_members(db: str) -> None:
-    (cluster,) = json.loads(run("clusters", "--db", db, "--json").stdout)
+    clusters = json.loads(run("clusters", "--db", db, "--json").stdout)
+    (cluster,) = (one for one in clusters if any("fishermen" in claim["text"] for claim in one["claims"]))
     assert cluster["outlets"] == ["The North Post", "The South Post"]
     assert len(cluster["origins"]) == 2
     assert all("fishermen" in claim["text"] for claim in cluster["claims"])
