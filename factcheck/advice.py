@@ -30,14 +30,14 @@ def ask_reader(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]] | Non
 
 
 def advise(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]] | None:
-    """Return for each pair the log-odds that both tell one event and that they exclude each other; None by a reader that was not taught the
-    first. Raises ModelMissing.
+    """Return for each pair the log-odds that both tell one event and that they exclude each other; None without a reader's figures.
+
+    Raises ModelMissing.
     """
-    asked = getattr(load_reader(), "event_scores", None)  # a reader with three outputs has none
+    events = load_reader().event_scores(pairs)
     excluding = contradiction_scores(pairs, both_ways=True)
-    if asked is None or excluding is None:
+    if excluding is None:
         return None
-    events = asked(pairs)
     return [{"event": _odds(event), "contradiction": _odds(row[CONTRADICTION])} for event, row in zip(events, excluding, strict=True)]
 
 

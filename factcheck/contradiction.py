@@ -27,7 +27,6 @@ __all__ = [
     "PairReader",
     "TellingWord",
     "contradiction_scores",
-    "event_scores",
     "load_reader",
     "reader_status",
     "say_words",
@@ -129,14 +128,6 @@ def contradiction_scores(pairs: Sequence[tuple[str, str]], *, both_ways: bool = 
         scores = scores * ((1 - mean) / rest)[:, None]
         scores[:, CONTRADICTION] = mean
     return scores
-
-
-def event_scores(pairs: Sequence[tuple[str, str]]) -> np.ndarray | None:
-    """Return the calibrated probability that both texts tell the same event, shape (len(pairs),), or None where no model can be loaded."""
-    try:
-        return load_reader().event_scores(pairs)
-    except ModelMissing:
-        return None
 
 
 @cache

@@ -45,11 +45,6 @@ def test_another_reader_than_the_weights_are_made_for_is_not_heard(monkeypatch: 
     assert "not made for reader bbbbbbbbbbbb" in advice.advice_status()
 
 
-def test_a_reader_that_was_not_taught_one_event_gives_no_advice(monkeypatch: pytest.MonkeyPatch) -> None:
-    install(monkeypatch, SimpleNamespace(sha256=READER["sha256"]))
-    assert advice.ask_reader([PAIR]) is None
-
-
 def test_advice_is_weighed_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     left, right = map(telling, PAIR)
     found = {}

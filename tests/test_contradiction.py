@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from factcheck import contradiction
-from factcheck.contradiction import PairReader, contradiction_scores, event_scores, reader_status, telling_words
+from factcheck.contradiction import PairReader, contradiction_scores, reader_status, telling_words
 from factcheck.errors import ModelMissing
 
 PAIRS = [
@@ -170,10 +170,8 @@ def test_telling_words_are_words_of_the_right_text_that_the_left_lacks(reader: P
         assert all(one.against in left for one in told)
 
 
-def test_one_event_is_told_in_either_order(reader: PairReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contradiction, "load_reader", lambda: reader)
-    one, back = (event_scores([(pair[i], pair[1 - i]) for pair in PAIRS]) for i in (0, 1))
-    assert one is not None
+def test_one_event_is_told_in_either_order(reader: PairReader) -> None:
+    one, back = (reader.event_scores([(pair[i], pair[1 - i]) for pair in PAIRS]) for i in (0, 1))
     assert ((one > 0) & (one < 1)).all()
     np.testing.assert_allclose(one, back, atol=1e-6)
     assert reader.event_scores([("Nobody  left the mill.", "nobody left the mill.")]).tolist() == [1.0]
