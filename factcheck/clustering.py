@@ -1,6 +1,7 @@
 """Which claims say the same thing. Links are suggestions with a reason; clusters are computed from links and judgements, never edited.
 
-Two claims match when no state of the world makes one true and the other false. The outcome depends on the set of claims alone: not on
+Two claims match when no state of the world makes one true and the other false; a finer version ("34" for "dozens") is linked as such and
+joins no cluster by itself. The outcome depends on the set of claims alone: not on
 their order, and not on what was ingested first.
 """
 
@@ -16,13 +17,15 @@ import numpy as np
 
 from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, content_id
 
+from .finer import finer_side
 from .mentions import origin_key, same_name
 from .same_claim import are_same_claim
 from .sameness import Telling, read_telling
 
-__all__ = ["REFUSED", "duplicate_link", "group_claims", "judge_pair", "link_duplicates", "pair_candidates", "weakest_links"]
+__all__ = ["ENTAILS", "REFUSED", "duplicate_link", "group_claims", "judge_pair", "link_duplicates", "pair_candidates", "weakest_links"]
 
-METHOD = "same-claim/2"
+METHOD = "same-claim/3"
+ENTAILS = "entails"  # the kind of a link between a claim and a finer version of it: a person may confirm that they are one
 REFUSED = "refused"  # the kind of a link that is kept only so that a person may confirm it
 COPIED = 8  # sentences of at least as many words that two outlets print alike are one origin: a wire story, a press release
 # Pairs less alike in meaning are not looked at: of those in ECB+ (training and development topics) 46 would be linked, 27 wrongly.
@@ -49,8 +52,14 @@ def link_duplicates(
 def judge_pair(left: tuple[str, Telling], right: tuple[str, Telling]) -> tuple[Link, bool]:
     """Return the link that two claims (id, telling) would have, and whether it is accepted."""
     decision = are_same_claim(left[1], right[1])
-    kind = "same" if decision.accepted else REFUSED
-    return duplicate_link(left[0], right[0], kind, decision.score, decision.reason), decision.accepted
+    if not decision.accepted:
+        return duplicate_link(left[0], right[0], REFUSED, decision.score, decision.reason), False
+    finer = finer_side(left[1], right[1])
+    if finer is None:
+        return duplicate_link(left[0], right[0], "same", decision.score, decision.reason), True
+    side = left[0] if finer[0] is left[1] else right[0]
+    reason = f"one is a finer version of the other, with {finer[1]}; {decision.reason}"
+    return duplicate_link(left[0], right[0], ENTAILS, decision.score, reason, side), True
 
 
 def weakest_links(
@@ -110,10 +119,13 @@ def _frames_by_article(claims: Sequence[Claim], frames: Sequence[EventFrame]) ->
     return found
 
 
-def duplicate_link(left: str, right: str, kind: str, score: float, reason: str) -> Link:
-    """Return the link of two claims; its id depends on the pair alone, so that a judgement about it outlives every re-computation."""
+def duplicate_link(left: str, right: str, kind: str, score: float, reason: str, finer: str = "") -> Link:
+    """Return the link of two claims; its id depends on the pair alone, so that a judgement about it outlives every re-computation.
+
+    ``finer`` is the claim that says more, where the kind is ENTAILS.
+    """
     left, right = sorted((left, right))
-    return Link(content_id("l", Relation.DUPLICATE, left, right), left, right, Relation.DUPLICATE, kind, score, reason, METHOD)
+    return Link(content_id("l", Relation.DUPLICATE, left, right), left, right, Relation.DUPLICATE, kind, score, reason, METHOD, finer)
 
 
 def group_claims(
@@ -137,8 +149,8 @@ def group_claims(
 
 
 def _unjudged(link: Link) -> Judgement:
-    """Return how a link counts that nobody has judged: a suggestion joins, a pair that was refused does not."""
-    return Judgement.UNSURE if link.kind == REFUSED else Judgement.CONFIRMED
+    """Return how a link counts that nobody has judged: a suggestion joins, a finer version or a pair that was refused does not."""
+    return Judgement.UNSURE if link.kind in (ENTAILS, REFUSED) else Judgement.CONFIRMED
 
 
 def _close_rows(vectors: np.ndarray, least: float) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from .case import Case, Other
 from .errors import UnknownId
 from .reports.differing import mark_differences
 from .reports.report import Segment
+from .reports.wording import finer_words
 
 __all__ = ["ArticleView", "ClusterView", "Pairing", "Query", "Side", "chain_of", "context_of", "marked_words", "pairings_of",
            "queries_of", "sides_of", "view_article", "view_cluster", "view_pair"]  # fmt: skip
@@ -49,6 +50,11 @@ class Pairing:
     def conflicts(self) -> bool:
         """Whether the link says that both cannot be true."""
         return self.link.relation == Relation.CONTRADICTION
+
+    @property
+    def finer(self) -> str:
+        """Which side is the finer version, seen from the left; "" where both say the same."""
+        return finer_words(self.link, self.left.claim.id)
 
 
 @dataclass(frozen=True, slots=True)

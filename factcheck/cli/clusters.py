@@ -54,6 +54,7 @@ def _list_clusters(record: ClaimsDB, limit: int, as_json: bool) -> None:
         print_json(rows)
         return
     put(line for row in rows for line in _cluster_lines(row))
+    put(_finer_lines(record, limit))
     if len(found) > limit:
         talk(f"{len(found) - limit} more; see them with --limit {len(found)}")
     if not found:
@@ -82,7 +83,47 @@ def _cluster_row(record: ClaimsDB, cluster: Cluster) -> dict[str, Any]:
         "origins": list(cluster.origins),
         "first_seen": cluster.first_seen,
         "differences": list(describe_variants(claims)),
+        "finer": [_finer_row(record, link) for link in _finer_links(record) if len({link.left, link.right} & {*cluster.claims}) == 1],
     }
+
+
+def _finer_links(record: ClaimsDB) -> list[Link]:
+    """Return the links to finer versions that no person has judged, the most certain first."""
+    judged = record.judgements()
+    return sorted((link for link in _duplicates(record) if link.finer and link.id not in judged), key=lambda link: (-link.score, link.id))
+
+
+def _duplicates(record: ClaimsDB) -> Sequence[Link]:
+    """Return the links of claims that say the same."""
+    from claims_db.models import Relation
+
+    return record.links(relation=Relation.DUPLICATE)
+
+
+def _finer_row(record: ClaimsDB, link: Link) -> dict[str, Any]:
+    """Return for scripts which claim is a finer version of which."""
+    wide = link.right if link.finer == link.left else link.left
+    texts = {claim.id: claim.text for claim in record.claims([link.left, link.right])}
+    return {
+        "link": link.id,
+        "finer": link.finer,
+        "finer_text": texts[link.finer],
+        "of": wide,
+        "of_text": texts[wide],
+        "reason": link.reason,
+    }
+
+
+def _finer_lines(record: ClaimsDB, limit: int) -> Iterator[str]:
+    """Yield the finer versions, which stand apart until a person says that they are one."""
+    links = _finer_links(record)
+    if links:
+        yield f"Finer versions, kept apart ({len(links)}); to join one: factcheck confirm LINK"
+    for link in links[:limit]:
+        row = _finer_row(record, link)
+        yield f"  {row['link']}  {shorten(row['reason'], WIDTH)}"
+        yield f"      {row['finer']}  {shorten(row['finer_text'], WIDTH)}"
+        yield f"      finer version of {row['of']}  {shorten(row['of_text'], WIDTH)}"
 
 
 def _cluster_lines(row: dict[str, Any]) -> Iterator[str]:

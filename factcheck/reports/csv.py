@@ -43,7 +43,9 @@ def _disputes(entry: Entry) -> str:
 
 
 def _duplicates(entry: Entry) -> str:
-    return _others(entry, (x for x in entry.links if x.relation == Relation.DUPLICATE))
+    """Return the same claim elsewhere; a finer version only where a person let it join the cluster."""
+    beside = entry.cluster.claims if entry.cluster else ()
+    return _others(entry, (x for x in entry.links if x.relation == Relation.DUPLICATE and (not x.finer or {x.left, x.right} <= {*beside})))
 
 
 def _others(entry: Entry, links: Iterable[Link]) -> str:

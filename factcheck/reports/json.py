@@ -190,6 +190,7 @@ def link_item(link: Link, judgement: Judgement | None = None) -> dict[str, Any]:
         "right": link.right,
         "relation": link.relation.value,
         "kind": link.kind,
+        "finer": link.finer or None,
         "score": link.score,
         "reason": link.reason,
         "method": link.method,

@@ -185,6 +185,7 @@ def _link(item: dict[str, Any]) -> Link:
         score=item["score"],
         reason=item["reason"],
         method=item["method"],
+        finer=item.get("finer") or "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from claims_db.models import Claim, ClaimStatus, Judgement, Severity, SourceStep, Stance, Status, Verdict
+from claims_db.models import Claim, ClaimStatus, Judgement, Link, Severity, SourceStep, Stance, Status, Verdict
 
 from .report import Counts, Entry, Heading, Pair, Query, Side
 
@@ -19,6 +19,7 @@ __all__ = [
     "count_words",
     "day",
     "finding_words",
+    "finer_words",
     "judgement_words",
     "kind_words",
     "moment",
@@ -68,6 +69,18 @@ def kind_words(kind: str) -> str:
     ('Date conflict', 'Disputed by other party')
     """
     return kind.replace("_", " ").strip().capitalize()
+
+
+def finer_words(link: Link, here: str) -> str:
+    """Return which of the claims of a link is the finer version, seen from the claim ``here``; "" where they say the same.
+
+    >>> from claims_db.models import Relation
+    >>> finer_words(Link("l-1", "c-1", "c-2", Relation.DUPLICATE, "entails", 0.9, "", "", finer="c-2"), "c-1")
+    'a finer version of this'
+    """
+    if not link.finer:
+        return ""
+    return "this is a finer version of it" if link.finer == here else "a finer version of this"
 
 
 def source_words(step: SourceStep) -> str:

@@ -127,8 +127,9 @@ def pair_text(pair: Pairing) -> Text:
     """Return both sides of a link, why it was suggested and what a person found."""
     found = f"{pair.judgement.value}" if pair.judgement else "not yet judged"
     why = safe(f"  why: {pair.link.reason} ({pair.link.score:.2f}, {found})", "dim")
-    signs = ("≠ ", "≠ ") if pair.conflicts else ("= ", "= ")
-    return Text("\n").join([Text(signs[0]).append_text(side_text(pair.left)), Text(signs[1]).append_text(side_text(pair.right)), why])
+    sign = "≠ " if pair.conflicts else "⊂ " if pair.finer else "= "
+    told = [safe(f"  {pair.finer}, kept apart until somebody says they are one", "bold")] if pair.finer and not pair.judgement else []
+    return Text("\n").join([Text(sign).append_text(side_text(pair.left)), Text(sign).append_text(side_text(pair.right)), *told, why])
 
 
 def _priors(case: Case) -> list[Text]:
