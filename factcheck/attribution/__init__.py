@@ -5,6 +5,7 @@ A stretch of text is attributed only where words of the article say so; what car
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -54,7 +55,10 @@ def _attribution(page: Page, found: Found, chain: tuple[SourceStep, ...]) -> Att
 def _voice(page: Page, content: tuple[Span, ...]) -> str:
     """Return how much of the content stands in quotation marks: direct, mixed or indirect."""
     total = sum(s.end - s.start for s in content)
-    quoted = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in content for q in page.quotations)
+    quoted = 0
+    for s in content:
+        first, last = bisect_right(page.quote_ends, s.start), bisect_left(page.quote_starts, s.end)
+        quoted += sum(min(s.end, q.end) - max(s.start, q.start) for q in page.quotations[first:last])
     return "direct" if quoted >= 0.9 * total else "mixed" if quoted else "indirect"
 
 

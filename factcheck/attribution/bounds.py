@@ -6,6 +6,7 @@ blamed the council": what she blames is a second act of hers, not part of the fi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,10 +23,11 @@ _STOPS = {",", "–", "—", "--"}
 
 def read_parentheses(page: Page, found: Sequence[Found]) -> None:
     """Give the cues that stand between commas, or after the last one, the sentence around them; changes ``found`` in place."""
+    quoting = sorted(f.verb for f in found if f.quotes)
     for f in found:
         if f.quotes and f.kind == "report" and f.source and f.lemma not in ("ask", "call") and page.doc[f.verb].tag_ in _SAYING:
-            other = min((o.verb for o in found if o.verb > f.verb and o.quotes), default=-1)
-            around = _parenthesis(page, f, other)
+            after = bisect_right(quoting, f.verb)
+            around = _parenthesis(page, f, quoting[after] if after < len(quoting) else -1)
             if around:
                 f.content = around
 
@@ -91,19 +93,21 @@ def _has_own_clause(page: Page, span: Range) -> bool:
 def cut_content(page: Page, found: Sequence[Found]) -> None:
     """End each content where the same or another source begins a new act of speech; changes ``found`` in place."""
     acts = [f for f in found if f.content and f.kind != "will" and page.doc[f.verb].pos_ == "VERB"]
+    acts.sort(key=lambda f: f.verb)
+    verbs = [f.verb for f in acts]
     for f in found:
         if not f.content or f.kind not in ("report", "thought"):
             continue
-        f.content = [_cut(page, f, part, acts) for part in f.content]
+        f.content = [_cut(page, f, (a, b), acts[bisect_left(verbs, a + 3) : bisect_left(verbs, b)]) for a, b in f.content]
 
 
 def _cut(page: Page, f: Found, part: Range, acts: Sequence[Found]) -> Range:
-    """Return the range up to the joint before the first new act inside it."""
-    a, b = part
+    """Return the range up to the joint before the first of the ``acts`` inside it that is a new one."""
+    a = part[0]
     if f.verb >= a:
         return part
     for act in acts:
-        if a + 2 < act.verb < b and page.quote_of[act.verb] < 0:
+        if page.quote_of[act.verb] < 0:
             joint = _joint(page, f, act, a)
             if joint is not None:
                 if act.source and a <= act.source[0] < joint and f.source:

@@ -6,7 +6,7 @@ document's account belongs to it. Both are marked as not explicit. A quotation t
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,10 +25,16 @@ _REACH = 30  # characters that may part two quotations of one speech: line ends 
 def carry_speech(page: Page, made: Sequence[Attribution]) -> list[Attribution]:
     """Return attributions for quotations that fill their paragraph and follow a speaker's, or an unresolved one where none precedes."""
     more: list[Attribution] = []
+    lines: dict[int, list[Attribution]] = {}  # by the start of a line: what has content on it
+    for a in made:
+        for line in {page.text.rfind("\n", 0, c.start) for c in a.content}:
+            lines.setdefault(line, []).append(a)
+    direct = sorted((a for a in made if a.voice != "indirect" and a.kind == "report" and a.source.resolved), key=_end)
     for q in page.quotations:
-        if not q.speech or any(a.covers(q.start, q.end) >= 0.5 for a in (*made, *more)) or not _fills_line(page.text, q.start, q.end):
+        here = lines.get(page.text.rfind("\n", 0, q.start), ())
+        if not q.speech or any(a.covers(q.start, q.end) >= 0.5 for a in here) or not _fills_line(page.text, q.start, q.end):
             continue
-        last = _speaker_before(page, [*made, *more], q.start)
+        last = _speaker_before(page, [*direct[: bisect_right(direct, q.start, key=_end)][-1:], *more[-1:]], q.start)
         if last is not None:
             chain = tuple(replace(s, explicit=False) if s is last.chain[-1] else s for s in last.chain)
             notes = ("the speaker carries over from the quotation before",)
@@ -48,11 +54,14 @@ def _fills_line(text: str, start: int, end: int) -> bool:
     return not before.strip() and not after.strip(" .,;\r\t") and len(text[start:end].split()) >= 5
 
 
-def _speaker_before(page: Page, made: Sequence[Attribution], start: int) -> Attribution | None:
-    """Return the direct speech that ends right before, with only its own cue between."""
-    direct = [a for a in made if a.voice != "indirect" and a.kind == "report" and a.content[-1].end <= start]
-    direct = [a for a in direct if a.chain[-1].resolved]
-    for a in sorted(direct, key=lambda a: a.content[-1].end, reverse=True)[:1]:
+def _end(attribution: Attribution) -> int:
+    """Return where the content ends."""
+    return attribution.content[-1].end
+
+
+def _speaker_before(page: Page, direct: Sequence[Attribution], start: int) -> Attribution | None:
+    """Return the last of the direct speech, if it ends right before ``start`` with only its own cue between."""
+    for a in sorted((a for a in direct if a.source.resolved), key=_end, reverse=True)[:1]:
         stop = max([a.content[-1].end, *(s.end for s in a.chain if s.end), *(s.cue_end for s in a.chain if s.cue_end)])
         end = page.text.find("\n", a.content[-1].end)
         between = page.text[end if end >= 0 else stop : start]

@@ -14,7 +14,7 @@ from claims_db.models import SourceStep
 
 from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, OUTLET_WORDS, OUTLETS, PEOPLE, ROLES
 from ..mentions import plain_name
-from .page import Found, Page, Range
+from .page import Found, Page, Range, holders
 
 __all__ = ["build_chains"]
 
@@ -26,7 +26,8 @@ _CITING = {"cite", "quote"}
 def build_chains(page: Page, found: Sequence[Found], references: Any) -> list[tuple[SourceStep, ...]]:
     """Return the chain of each cue, outermost source first."""
     steps = [_steps(page, f, references) for f in found]
-    outer = [_relay(found, i) for i in range(len(found))]
+    held = holders(found)
+    outer = [_relay(found, i, held.get(f.verb, ())) for i, f in enumerate(found)]
     return [_join(steps, outer, i) for i in range(len(found))]
 
 
@@ -42,18 +43,17 @@ def _join(steps: Sequence[tuple[SourceStep, ...]], outer: Sequence[int | None], 
     return chain
 
 
-def _relay(found: Sequence[Found], i: int) -> int | None:
-    """Return the report whose content holds the whole of this cue, the smallest one."""
+def _relay(found: Sequence[Found], i: int, held: Sequence[tuple[int, Range]]) -> int | None:
+    """Return the report whose content holds the whole of this cue, the smallest one; ``held`` is all content that holds its verb."""
     me, best, size = found[i], None, 0
     first = min([me.verb, *(r[0] for r in (me.source,) if r)])
-    for k, f in enumerate(found):
-        if k == i or f.kind != "report" or not f.source:
+    for k, (a, b) in held:
+        f = found[k]
+        if k == i or f.kind != "report" or not f.source or a > first:
             continue
-        for a, b in f.content or ():
-            inside = a <= first and me.verb < b
-            mutual = any(x <= f.verb < y for x, y in me.content or ())
-            if inside and not mutual and (best is None or b - a < size):
-                best, size = k, b - a
+        mutual = any(x <= f.verb < y for x, y in me.content or ())
+        if not mutual and (best is None or b - a < size):
+            best, size = k, b - a
     return best
 
 

@@ -5,7 +5,8 @@ Ranges are pairs of token indices, the end exclusive.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from claims_db.models import Span
 
 from .quotations import Quotation, find_quotations
 
-__all__ = ["Found", "Page", "Range"]
+__all__ = ["Found", "Page", "Range", "by_verb", "holders"]
 
 Range = tuple[int, int]
 
@@ -39,6 +40,25 @@ class Found:
     name: Range | None = None  # what a relative pronoun in the source's place repeats
 
 
+def by_verb(found: Iterable[Found]) -> dict[int, list[Found]]:
+    """Return the cues by the token they stand at, so that nobody who looks around one walks through all of them."""
+    at: dict[int, list[Found]] = {}
+    for f in found:
+        at.setdefault(f.verb, []).append(f)
+    return at
+
+
+def holders(found: Sequence[Found]) -> dict[int, list[tuple[int, Range]]]:
+    """Return, by the token a cue stands at, the number of each cue whose content holds it, with the range that does."""
+    verbs = sorted({f.verb for f in found})
+    at: dict[int, list[tuple[int, Range]]] = {}
+    for number, f in enumerate(found):
+        for a, b in f.content or ():
+            for verb in verbs[bisect_left(verbs, a) : bisect_left(verbs, b)]:
+                at.setdefault(verb, []).append((number, (a, b)))
+    return at
+
+
 class Page:
     """One parsed article, with its quotations by token."""
 
@@ -47,6 +67,7 @@ class Page:
         self.text: str = doc.text
         self.starts = [t.idx for t in doc]
         self.quotations: tuple[Quotation, ...] = find_quotations(self.text)
+        self.quote_starts, self.quote_ends = [q.start for q in self.quotations], [q.end for q in self.quotations]
         self.quote_of = [-1] * len(doc)
         self.quote_ranges: list[Range] = []
         for n, q in enumerate(self.quotations):

@@ -10,11 +10,13 @@ from typing import Any
 
 from ..aliases import DOCUMENTS
 from .cues import Cue, load_cues
-from .page import Found, Page, Range
+from .page import Found, Page, Range, by_verb
 from .subjects import relative_of, subject_of
 from .verbs import name_source
 
 __all__ = ["find_phrases"]
+
+Near = dict[int, list[Found]]  # the cues found so far, by the token each stands at
 
 _VIEWS = {"view", "opinion", "word", "eye", "telling", "account", "estimate", "reckoning", "mind"}
 _LEADS = {"but", "and", "still", "however", "meanwhile", "yet"}
@@ -26,6 +28,7 @@ _CONTROLS = {"make", "have", "express", "voice", "issue", "take", "offer", "reit
 def find_phrases(page: Page, found: list[Found]) -> list[Found]:
     """Return what phrases, nouns, adjectives and adverbs attribute; ``found`` holds what verbs do."""
     more: list[Found] = []
+    near = by_verb(found)
     taken = {i for f in found for a, b in f.content or () for i in (a, b - 1)}
     for token in page.doc:
         if page.in_speech(token.i):
@@ -33,19 +36,20 @@ def find_phrases(page: Page, found: list[Found]) -> list[Found]:
         low = token.lower_
         one: Found | None = None
         if low == "according" and token.i + 1 < len(page.doc) and page.doc[token.i + 1].lower_ == "to":
-            one = _according(page, token, found + more)
+            one = _according(page, token, near)
         elif token.pos_ == "NOUN":
-            one = _noun(page, token, found) or _framed(page, token, found + more)
+            one = _noun(page, token, near) or _framed(page, token, near)
         elif token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT")):
             one = _adjective(page, token)
         elif low in _HEARSAY:
             one = _hearsay(page, token)
         if one is not None:
             more.append(one)
+            near.setdefault(one.verb, []).append(one)
     return more + _labels(page, taken)
 
 
-def _according(page: Page, token: Any, found: list[Found]) -> Found | None:
+def _according(page: Page, token: Any, near: Near) -> Found | None:
     """Return "according to X" with the sentence around it."""
     to = page.doc[token.i + 1]
     head = next((c for t in (to, token) for c in t.children if c.dep_ in ("pobj", "pcomp") and c.i > to.i), None)
@@ -53,15 +57,15 @@ def _according(page: Page, token: Any, found: list[Found]) -> Found | None:
         return None
     source = page.noun_phrase(head)
     one = Found(token.i, (token.i, to.i + 1), "report", "according", source, head.i)
-    one.content = _around(page, (token.i, max(source[1], head.right_edge.i + 1)), found)
+    one.content = _around(page, (token.i, max(source[1], head.right_edge.i + 1)), near)
     return one if one.content else None
 
 
-def _around(page: Page, phrase: Range, found: list[Found]) -> list[Range]:
+def _around(page: Page, phrase: Range, near: Near) -> list[Range]:
     """Return the sentence around a phrase that frames it, from the last report of someone else on."""
     start, end = page.sent_start[phrase[0]], page.sent_end[phrase[0]]
-    for f in found:
-        if start <= f.verb < phrase[0] and f.content and f.kind == "report" and f.source:
+    for f in [f for k in range(start, phrase[0]) for f in near.get(k, ())]:
+        if f.content and f.kind == "report" and f.source:
             cut = max([f.verb + 1, *(b for a, b in f.content if a < phrase[0])])
             joint = next((k for k in range(cut, phrase[0]) if page.doc[k].lower_ in ("and", "but", "while", ";")), None)
             if joint is not None and joint - cut <= 8:
@@ -75,7 +79,7 @@ def _around(page: Page, phrase: Range, found: list[Found]) -> list[Range]:
     return parts
 
 
-def _framed(page: Page, noun: Any, found: list[Found]) -> Found | None:
+def _framed(page: Page, noun: Any, near: Near) -> Found | None:
     """Return "in a poll", "in her view": the sentence is what the poll or the person holds."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "by", "to", "from"):
         return None
@@ -92,7 +96,7 @@ def _framed(page: Page, noun: Any, found: list[Found]) -> Found | None:
         one = Found(prep.i, (prep.i, prep.i + 1), "report", lemma, source, noun.i)
     else:
         return None
-    one.content = _around(page, (prep.i, noun.right_edge.i + 1), found)
+    one.content = _around(page, (prep.i, noun.right_edge.i + 1), near)
     return one if one.content else None
 
 
@@ -102,14 +106,14 @@ def _is_single(noun: Any) -> bool:
     return noun.tag_ == "NN" and (named or any(c.lower_ in ("a", "an") for c in noun.lefts))
 
 
-def _noun(page: Page, noun: Any, found: list[Found]) -> Found | None:
+def _noun(page: Page, noun: Any, near: Near) -> Found | None:
     """Return "the claim that", "criticism of", "a plan to" with whoever holds it."""
     senses = load_cues("noun").get(noun.lemma_.lower())
-    if not senses or any(f.verb == noun.head.i and f.content and noun.dep_ == "dobj" for f in found):
+    if not senses or (noun.dep_ == "dobj" and any(f.content for f in near.get(noun.head.i, ()))):
         return None
     for cue in senses:
         parts = _complements(page, noun, cue)
-        saying = _said_in(noun, found) if parts else None
+        saying = _said_in(noun, near) if parts else None
         if saying is not None:
             saying.content = saying.content or parts
             return None
@@ -124,11 +128,11 @@ def _noun(page: Page, noun: Any, found: list[Found]) -> Found | None:
     return None
 
 
-def _said_in(noun: Any, found: list[Found]) -> Found | None:
+def _said_in(noun: Any, near: Near) -> Found | None:
     """Return the verb of saying in "said in a statement that": the content is the verb's, whatever the parse hangs it on."""
     if noun.dep_ != "pobj" or noun.head.lower_ != "in":
         return None
-    return next((f for f in found if f.verb == noun.head.head.i and f.kind == "report" and f.source and f.quotes), None)
+    return next((f for f in near.get(noun.head.head.i, ()) if f.kind == "report" and f.source and f.quotes), None)
 
 
 def _complements(page: Page, word: Any, cue: Cue) -> list[Range]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
-from .page import Found, Page
+from .page import Found, Page, holders
 
 __all__ = ["prune"]
 
@@ -23,14 +23,15 @@ _SHARES = {"percent", "%", "percentage"}  # "54 percent said" inside what a poll
 def prune(page: Page, found: Sequence[Found]) -> list[Found]:
     """Return the cues that stand, in text order, each with content."""
     full = [f for f in found if f.content]
-    reports = [f for f in full if f.kind == "report" and f.source]
-    return sorted((f for f in full if _stands(page, f, reports)), key=lambda f: f.verb)
+    held = holders(full)
+    inside = [any(k != i and full[k].kind == "report" and full[k].source for k, _ in held.get(f.verb, ())) for i, f in enumerate(full)]
+    return sorted((f for f, nested in zip(full, inside, strict=True) if _stands(page, f, nested=nested)), key=lambda f: f.verb)
 
 
-def _stands(page: Page, found: Found, reports: Sequence[Found]) -> bool:
-    """Return whether the cue attributes something of its own."""
+def _stands(page: Page, found: Found, *, nested: bool) -> bool:
+    """Return whether the cue attributes something of its own; ``nested`` says that it stands inside what another source reports."""
     verb = page.doc[found.verb]
-    if _is_nested(found, reports):
+    if nested:
         if found.head is not None and page.doc[found.head].lemma_.lower() in _SHARES:
             return False
         if found.lemma in _SHOWS and _is_thing(page, found):
@@ -46,11 +47,6 @@ def _stands(page: Page, found: Found, reports: Sequence[Found]) -> bool:
 def _has_clause(page: Page, found: Found) -> bool:
     """Return whether the content holds a clause or quoted words, not only a noun."""
     return any(t.pos_ in ("VERB", "AUX") or page.quote_of[t.i] >= 0 for a, b in found.content or () for t in page.doc[a:b])
-
-
-def _is_nested(found: Found, reports: Sequence[Found]) -> bool:
-    """Return whether the cue stands inside what another source reports."""
-    return any(a <= found.verb < b for f in reports if f is not found for a, b in f.content or ())
 
 
 def _is_finite(verb: Any) -> bool:

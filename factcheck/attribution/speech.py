@@ -6,10 +6,15 @@ of a sentence whose half is speech.
 
 from __future__ import annotations
 
-from .page import Found, Page, Range
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from .page import Found, Page, Range, by_verb
 from .subjects import subject_of
 
 __all__ = ["attach_speech"]
+
+Near = dict[int, list[Found]]  # the cues that take direct speech, by the token each stands at
 
 _UTTER = {"make", "issue", "release", "give", "offer", "post", "send", "publish", "write"}
 _WORDS = {"comment", "remark", "statement", "reply", "answer", "response", "post", "message", "observation", "point", "appeal",
@@ -20,35 +25,47 @@ _GAP = 10  # tokens that may stand between a cue and the quotation it opens
 def attach_speech(page: Page, found: list[Found]) -> None:
     """Give every quotation to its cue; extends the content of ``found`` in place."""
     owners: dict[int, Found] = {}
+    near, held = by_verb(f for f in found if f.quotes), _held(page, found)
     for n, (a, b) in enumerate(page.quote_ranges):
         speech = page.quotations[n].speech
-        owner = (_after(page, found, (a, b)) if speech else None) or _holder(found, (a, b))
+        owner = (_after(page, near, (a, b)) if speech else None) or _holder(held[n], (a, b))
         if owner is None and speech:
-            owner = _before(page, found, (a, b)) or _continued(page, owners, n)
+            owner = _before(page, near, (a, b)) or _continued(page, owners, n)
             if owner is None and (owner := _announced(page, a)) is not None:
                 found.append(owner)
+                near.setdefault(owner.verb, []).append(owner)
         elif owner is None:
-            owner = _before(page, found, (a, b), gap=2)
+            owner = _before(page, near, (a, b), gap=2)
         if owner is None:
             continue
         owners[n] = owner
         owner.content = [*(owner.content or []), (a, b)]
 
 
-def _holder(found: list[Found], span: Range) -> Found | None:
+def _held(page: Page, found: Sequence[Found]) -> list[list[tuple[Found, Range]]]:
+    """Return for each quotation the content that it shares a token with, and whose it is."""
+    held: list[list[tuple[Found, Range]]] = [[] for _ in page.quote_ranges]
+    starts, ends = [a for a, _ in page.quote_ranges], [b for _, b in page.quote_ranges]
+    for f in found:
+        for x, y in f.content or ():
+            for n in range(bisect_right(ends, x), bisect_left(starts, y)):
+                held[n].append((f, (x, y)))
+    return held
+
+
+def _holder(held: Sequence[tuple[Found, Range]], span: Range) -> Found | None:
     """Return the cue whose content already holds most of the quotation, the innermost where several do."""
     a, b = span
     best, size = None, 0
-    for f in found:
-        for x, y in f.content or ():
-            shared = min(b, y) - max(a, x)
-            opened = f.verb < x <= a < y and f.kind == "report"
-            if (shared * 2 > b - a or opened) and (best is None or y - x < size):
-                best, size = f, y - x
+    for f, (x, y) in held:
+        shared = min(b, y) - max(a, x)
+        opened = f.verb < x <= a < y and f.kind == "report"
+        if (shared * 2 > b - a or opened) and (best is None or y - x < size):
+            best, size = f, y - x
     return best
 
 
-def _after(page: Page, found: list[Found], span: Range) -> Found | None:
+def _after(page: Page, near: Near, span: Range) -> Found | None:
     """Return the cue that follows the closing mark: "...," the mayor said / said the mayor."""
     doc, b = page.doc, span[1]
     last = doc[b - 2].text if b - 2 > span[0] else ""
@@ -57,8 +74,8 @@ def _after(page: Page, found: list[Found], span: Range) -> Found | None:
     i = b
     while i < len(doc) and doc[i].text in (",", "—", "–", "--", "-"):
         i += 1
-    for f in found:
-        if f.quotes and i <= f.verb < min(i + 40, _stop(page, b)):
+    for k in range(i, min(i + 40, _stop(page, b))):
+        for f in near.get(k, ()):
             first = min([f.verb, *(r for r in (f.lead, f.source and f.source[0]) if r is not None)])
             if first <= i + 1 and not doc[i].is_space:
                 return f
@@ -88,12 +105,12 @@ def _stop(page: Page, i: int) -> int:
     return len(page.doc)
 
 
-def _before(page: Page, found: list[Found], span: Range, gap: int = _GAP) -> Found | None:
+def _before(page: Page, near: Near, span: Range, gap: int = _GAP) -> Found | None:
     """Return the cue that opens the quotation: the mayor said, "..." / told reporters: "..."."""
     doc, a = page.doc, span[0]
     best = None
-    for f in found:
-        if f.quotes and f.verb < a <= f.verb + gap + 1 and not any(page.quote_of[k] >= 0 for k in range(f.verb, a)):
+    for f in [f for k in range(max(0, a - gap - 1), a) for f in near.get(k, ())]:
+        if not any(page.quote_of[k] >= 0 for k in range(f.verb, a)):
             between = doc[f.verb + 1 : a]
             if any(t.text in (".", "!", "?", ";") or (t.pos_ == "VERB" and t.dep_ not in ("acl", "amod")) for t in between):
                 continue
