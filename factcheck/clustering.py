@@ -19,6 +19,7 @@ from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Lin
 
 from .finer import finer_side
 from .mentions import origin_key, same_name
+from .neighbours import close_rows
 from .same_claim import are_same_claim
 from .sameness import Telling, read_telling
 
@@ -88,10 +89,10 @@ def pair_candidates(
         return claim.id, read_telling(claim.text, vectors[row], inside)
 
     firsts, repeats = _first_tellings(claims)
-    close = ((firsts[i], firsts[j]) for i, j in _close_rows(vectors[firsts], CLOSE))
-    for i, j in chain(close, repeats):
-        if new is not None and claims[i].id not in new and claims[j].id not in new:
-            continue
+    is_new = None if new is None else np.array([claim.id in new for claim in claims], dtype=bool)
+    close = close_rows(vectors[firsts], CLOSE, None if is_new is None else is_new[firsts])
+    told_again = (pair for pair in repeats if is_new is None or is_new[[*pair]].any())
+    for i, j in chain(((firsts[i], firsts[j]) for i, j in close), told_again):
         if claims[i].article_id == claims[j].article_id and claims[i].span.overlaps(claims[j].span):
             continue  # one is a finer telling of the other's very words: a part, not the same said again
         left, right = sorted((i, j), key=lambda row: claims[row].id)
@@ -151,13 +152,6 @@ def group_claims(
 def _unjudged(link: Link) -> Judgement:
     """Return how a link counts that nobody has judged: a suggestion joins, a finer version or a pair that was refused does not."""
     return Judgement.UNSURE if link.kind in (ENTAILS, REFUSED) else Judgement.CONFIRMED
-
-
-def _close_rows(vectors: np.ndarray, least: float) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of rows whose cosine is at least ``least``, i < j."""
-    for start in range(0, len(vectors), 512):
-        close = vectors[start : start + 512] @ vectors[start:].T >= least
-        yield from ((int(i) + start, int(j) + start) for i, j in np.argwhere(close) if i < j)
 
 
 def _join(joins: Sequence[Link], apart: Sequence[tuple[str, str]]) -> list[set[str]]:

@@ -53,7 +53,7 @@ def find_reviews(record: ClaimsDB, encoder: Encoder, texts: Sequence[str], *, li
 
 def tie_reviews(record: ClaimsDB, encoder: Encoder, new: Collection[str] | None = None) -> tuple[Link, ...]:
     """Suggest and keep PRIOR_REVIEW links of the claims (of ``new``, by id, or of all); return them."""
-    claims: list[Claim] = [claim for claim in record.claims() if new is None or claim.id in new]
+    claims: list[Claim] = list(record.claims(new))
     shelf = open_shelf(record, encoder)
     if not claims or not shelf.reviews:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from claims_db.models import Article, Claim, EventFrame, Judgement, Link, SourceStep
 from factcheck.clustering import duplicate_link, group_claims, link_duplicates
+from factcheck.inconsistencies import find_between
 
 NODES = [f"c-{number:02d}" for number in range(9)]
 CLAIMS = [Claim(node, f"a-{node}", 0, 1, "x", f"text {node}") for node in NODES]
@@ -98,12 +100,17 @@ SENTENCES = (
 def record() -> tuple[tuple[Claim, ...], tuple[EventFrame, ...], np.ndarray]:
     """Claims with frames and vectors, one article each."""
     from factcheck.embedding import embed, load_encoder
+
+    return *told(SENTENCES), embed(load_encoder(), SENTENCES)
+
+
+def told(sentences: Sequence[str]) -> tuple[tuple[Claim, ...], tuple[EventFrame, ...]]:
+    """Each sentence as the claim of an article of its own, with its frames."""
     from factcheck.events import read_frames
     from factcheck.parsing import parse
 
-    claims = tuple(Claim(f"c-{n}", f"a-{n}", 0, len(text), text, text) for n, text in enumerate(SENTENCES))
-    frames = tuple(replace(frame, claim_id=claim.id) for claim in claims for frame in read_frames(parse(claim.text)))
-    return claims, frames, embed(load_encoder(), SENTENCES)
+    claims = tuple(Claim(f"c-{n}", f"a-{n}", 0, len(text), text, text) for n, text in enumerate(sentences))
+    return claims, tuple(replace(frame, claim_id=claim.id) for claim in claims for frame in read_frames(parse(claim.text)))
 
 
 def test_the_record_of_these_laws_has_links() -> None:
@@ -131,6 +138,23 @@ def test_adding_claims_later_gives_what_a_full_run_gives(late: set[int]) -> None
     first = link_duplicates([claims[i] for i in early], frames, vectors[early])
     later = link_duplicates(claims, frames, vectors, new={claims[i].id for i in late})
     assert tuple(sorted((*first, *later), key=lambda link: link.id)) == link_duplicates(claims, frames, vectors)
+
+
+CONFLICTING = (
+    "The Orlan coast guard rescued 14 fishermen off Tarnovia.",
+    "The coast guard of Orlan rescued nine fishermen off Tarnovia.",
+    "The bomb killed 12 people in Tarnovia.",
+    "A bomb in Tarnovia killed 20 people.",
+)
+
+
+def test_conflicts_found_later_are_those_of_a_full_run() -> None:
+    claims, frames = told(CONFLICTING)
+    whole = find_between(claims, frames)
+    assert sorted((link.left, link.right) for link in whole) == [("c-0", "c-1"), ("c-2", "c-3")]
+    for late in claims:
+        found = {*find_between([c for c in claims if c is not late], frames), *find_between(claims, frames, new={late.id})}
+        assert found == set(whole)
 
 
 @given(st.data())

@@ -26,6 +26,7 @@ from .thing import things_apart
 __all__ = ["find_links_between"]
 
 METHOD = "frames"
+_Place = tuple[str, int]  # an article and where its sentence begins
 _KIN = {Kin.SAME, Kin.COMPATIBLE}
 _COMMON = set(
     """
@@ -108,24 +109,32 @@ def _differences(ours: Sequence[EventFrame], theirs: Sequence[EventFrame]) -> It
 def find_links_between(claims: Sequence[Claim], frames: Sequence[EventFrame], new: Collection[str] | None = None) -> tuple[Link, ...]:
     """Return the CONTRADICTION links between claims of different articles, sorted by id; with ``new``, those that touch one of them."""
     by_id = {c.id: c for c in claims}
-    sentences: dict[tuple[str, int], list[EventFrame]] = defaultdict(list)
+    sentences: dict[_Place, list[EventFrame]] = defaultdict(list)
     for frame in frames:
         if frame.claim_id in by_id:
             sentences[by_id[frame.claim_id].article_id, frame.sentence_start].append(frame)
-    of_act: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for key, group in sentences.items():
-        for frame in group:
-            for act in {*acts_of(frame.lemma), *acts_of(frame.lemma, "noun")} - _GENERAL:
-                of_act[act].add(key)
-    pairs = {(a, b) for keys in of_act.values() for a in keys for b in keys if a < b and a[0] != b[0]}
     links: dict[str, Link] = {}
-    for a, b in sorted(pairs):
-        if new is not None and not {f.claim_id for f in (*sentences[a], *sentences[b])} & set(new):
-            continue
+    for a, b in _pairs_of_an_act(sentences, None if new is None else frozenset(new)):
         for left, right, difference in _differences(sentences[a], sentences[b]):
             link = _link(by_id[left.claim_id], by_id[right.claim_id], difference)
             links[link.id] = link
     return tuple(links[k] for k in sorted(links))
+
+
+def _pairs_of_an_act(sentences: dict[_Place, list[EventFrame]], new: frozenset[str] | None) -> Iterator[tuple[_Place, _Place]]:
+    """Yield the pairs of sentences of two articles that share an act of the catalogue, each once; with ``new``, those that touch it."""
+    acts = {
+        key: {act for frame in group for act in (*acts_of(frame.lemma), *acts_of(frame.lemma, "noun"))} - _GENERAL
+        for key, group in sentences.items()
+    }
+    of_act: dict[str, set[_Place]] = defaultdict(set)
+    for key, found in acts.items():
+        for act in found:
+            of_act[act].add(key)
+    fresh = {key for key, group in sentences.items() if new is None or any(frame.claim_id in new for frame in group)}
+    for a in sorted(fresh):
+        near = {b for act in acts[a] for b in of_act[act] if b[0] != a[0] and (b not in fresh or a < b)}
+        yield from sorted((min(a, b), max(a, b)) for b in near)
 
 
 def _link(left: Claim, right: Claim, difference: Difference) -> Link:
