@@ -1,13 +1,13 @@
 """Which claims say the same thing. Links are suggestions with a reason; clusters are computed from links and judgements, never edited.
 
 Two claims match when no state of the world makes one true and the other false; a finer version ("34" for "dozens") is linked as such and
-joins no cluster by itself. The outcome depends on the set of claims alone: not on
-their order, and not on what was ingested first.
+joins no cluster by itself. The outcome depends on the set of claims alone: not on their order, and not on what was ingested first.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -67,10 +67,14 @@ def weakest_links(
     claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, limit: int = 10
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """Return the least certain links still accepted and the most certain still refused: what a threshold is judged by."""
-    judged = [judge_pair(left, right) for left, right in pair_candidates(claims, frames, vectors)]
-    accepted = sorted((link for link, taken in judged if taken), key=lambda link: (link.score, link.id))
-    refused = sorted((link for link, taken in judged if not taken), key=lambda link: (-link.score, link.id))
-    return tuple(accepted[:limit]), tuple(refused[:limit])
+    accepted: list[Link] = []
+    refused: list[Link] = []
+    for left, right in pair_candidates(claims, frames, vectors):
+        link, taken = judge_pair(left, right)
+        best, sign = (accepted, 1) if taken else (refused, -1)
+        insort(best, link, key=lambda link: (sign * link.score, link.id))  # noqa: B023 - used before the next round
+        del best[limit:]  # a record of many claims has millions of pairs
+    return tuple(accepted), tuple(refused)
 
 
 def pair_candidates(

@@ -87,6 +87,8 @@ def _frames(text: str) -> tuple[EventFrame, ...]:
 
 def _compare(left: Telling, right: Telling, same: SameClaim, read: Advised | None, explain: bool) -> Comparison:
     """Return the comparison of two tellings; ``read`` is what the reader says of a contradiction, None without a reader."""
+    if _is_wordless(left, right):
+        return Comparison(left.text, right.text, 0.0, 0.0, None, "a text without a telling word cannot be compared")
     sure, why = max(_conflict(left, right), _difference(same))
     relation: Relation | None
     contradiction = max(sure, read.probability if read else 0.0)
@@ -97,6 +99,13 @@ def _compare(left: Telling, right: Telling, same: SameClaim, read: Advised | Non
         relation = Relation.DUPLICATE if same.accepted else None
         reason = _explain(same)
     return Comparison(left.text, right.text, same.score, round(contradiction, 4), relation, reason)
+
+
+def _is_wordless(left: Telling, right: Telling) -> bool:
+    """Return whether a text has no word at all, or one of two different texts none that tells anything."""
+    if not (left.wording.length and right.wording.length):
+        return True
+    return left.text != right.text and not (left.wording.words and right.wording.words)
 
 
 def _outweighs(read: Advised, same: SameClaim) -> bool:

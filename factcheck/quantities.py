@@ -11,7 +11,7 @@ from typing import Any
 
 from claims_db.models import Quantity
 
-__all__ = ["ROUNDING", "disjoint_ranges", "read_number", "read_quantities", "show_quantity"]
+__all__ = ["disjoint_ranges", "read_number", "read_quantities", "show_quantity"]
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -30,7 +30,6 @@ _VAGUE = {
 _ABOUT = {"about", "around", "nearly", "almost", "roughly", "approximately", "some", "estimated", "circa", "close"}
 _LEAST = {"least", "more", "over", "exceeding", "above", "minimum", "plus", "upwards"}
 _MOST = {"most", "up", "under", "below", "fewer", "less", "maximum"}
-ROUNDING = frozenset({*_VAGUE, *_ABOUT, *_LEAST, *_MOST, "dozen"})  # words that widen a number, or stand for a wide one
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _CURRENCY = set(
     """

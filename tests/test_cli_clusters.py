@@ -105,3 +105,38 @@ def test_a_file_without_reviews_is_one_line_and_its_exit_code(db: str, tmp_path:
     both = CliRunner().invoke(app, ["import-reviews", str(tmp_path / "bad.json"), str(tmp_path / "good.json"), "--db", db])
     assert both.exit_code == 1
     assert "1 fact-checks, 0 new" in both.stderr
+
+
+def test_a_finer_version_is_shown_apart_and_joins_when_confirmed(tmp_path: Path) -> None:
+    db = str(tmp_path / "finer.db")
+    for name, number in (("north", "Dozens of"), ("south", "34")):
+        text = f"{number} miners were rescued near Tarnovia on Friday after a shaft had flooded.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        run("ingest", str(tmp_path / f"{name}.txt"), "--outlet", f"The {name.title()} Post", "--db", db)
+    links = [link for link in json.loads(run("export", "--format", "json", "--db", db).stdout)["links"] if link["kind"] == "entails"]
+    assert links
+    texts = {claim["id"]: claim["text"] for claim in json.loads(run("export", "--format", "json", "--db", db).stdout)["claims"]}
+    assert all("34" in texts[link["finer"]] for link in links)
+    assert not any(together(db, link) for link in links)
+    assert f"finer version of {min(set((links[0]['left'], links[0]['right'])) - {links[0]['finer']})}" in run("clusters", "--db", db).stdout
+    shown = run("show", links[0]["finer"], "--db", db).stdout
+    assert "coarser" in shown
+    run("confirm", links[0]["id"], "--db", db, "--reviewer", "Ana")
+    assert together(db, links[0])
+
+
+def test_wrong_paths_and_empty_files_end_in_one_line_and_leave_no_record(tmp_path: Path) -> None:
+    (tmp_path / "empty.json").write_text("\n", encoding="utf-8")
+    db = tmp_path / "none.db"
+    done = CliRunner().invoke(app, ["import-reviews", str(tmp_path / "empty.json"), str(tmp_path / "no.json"), "--db", str(db), "--json"])
+    assert done.exit_code == 3
+    assert "empty.json: it is empty; skipped" in done.stderr
+    assert [row["outcome"] for row in json.loads(done.stdout)["files"]] == ["refused", "refused"]
+    assert not db.exists()
+
+
+def test_an_unknown_claim_or_an_empty_text_is_not_searched_for(db: str) -> None:
+    for given, told in (("c-000000000000", "c-000000000000"), (" ", "the text is empty")):
+        done = CliRunner().invoke(app, ["match", given, "--db", db])
+        assert done.exit_code == 2
+        assert told in done.stderr

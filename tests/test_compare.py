@@ -87,3 +87,15 @@ def test_a_line_that_is_no_pair_is_refused_in_one_line(tmp_path: Path, line: str
 
 def test_words_that_do_not_fit_together_are_a_usage_error() -> None:
     assert CliRunner().invoke(app, ["compare", "only one"]).exit_code == 2
+
+
+@pytest.mark.parametrize(("left", "right"), [("", ""), ("…", "The mayor resigned."), ("a", "b")])
+def test_texts_without_a_telling_word_are_not_compared(left: str, right: str) -> None:
+    (found,) = compare_texts([(left, right)])
+    assert (found.relation, found.duplicate, found.contradiction) == (None, 0.0, 0.0)
+
+
+def test_an_empty_argument_is_an_error_of_use() -> None:
+    done = CliRunner().invoke(app, ["compare", "", "The mayor resigned."])
+    assert done.exit_code == 2
+    assert "empty" in done.stderr

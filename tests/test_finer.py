@@ -22,6 +22,7 @@ def telling(text: str) -> Telling:
     [
         pytest.param("Dozens of miners were rescued in Brest.", "34 miners were rescued in Brest.", "34", id="a number for a round word"),
         pytest.param("More than 30 miners were rescued.", "34 miners were rescued.", "34", id="a number for a bound"),
+        pytest.param("Dozens of miners were rescued on Monday.", "34 miners were rescued.", "34", id="what is unsaid does not count"),
         pytest.param("Mirel Dosta resigned in May 2031.", "Mirel Dosta resigned on 3 May 2031.", "3 May", id="a day of the month"),
         pytest.param("The bomb killed 12 people in France.", "The bomb killed 12 people in Lyon.", "Lyon", id="a town of the country"),
         pytest.param("Orla signed the pact.", "Orla and Dorva signed the pact.", "Dorva", id="one participant more"),
@@ -50,7 +51,9 @@ def test_the_finer_version_says_more_in_a_slot_that_both_fill(wide: str, fine: s
         pytest.param("34 miners were rescued.", "34 miners were rescued on Friday.", id="a day that the other leaves unsaid"),
         pytest.param("The jet was shot down.", "A Dorvan patrol shot down the jet.", id="an actor that the other leaves unsaid"),
         pytest.param("The jet was shot down.", "The armed jet was shot down.", id="a word that only describes"),
-        pytest.param("Dozens of miners were rescued on Monday.", "34 miners were rescued.", id="each has something of its own"),
+        pytest.param("The bomb killed dozens of people in Lyon.", "The bomb killed 34 people in France.", id="each is finer in something"),
+        pytest.param("Mirel Dosta resigned on Friday.", "Mirel Dosta resigned on Friday, 3 May.", id="one day, its date written out"),
+        pytest.param("Ilse Varga died.", "Film star Ilse Varga, the icon, died.", id="an apposition is nobody else"),
         pytest.param("The court did not fine Varga.", "The court did not fine Varga and Halvik.", id="a denial turns it round"),
         pytest.param("Orla will sign the pact.", "Orla and Dorva will sign the pact.", id="a plan"),
         pytest.param("The Velk war began in 1994.", "The war in Velk broke out in 1994.", id="other words for one thing"),

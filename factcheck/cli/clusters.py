@@ -169,6 +169,8 @@ def _link_row(link: Link, texts: dict[str, str]) -> dict[str, Any]:
         "right": link.right,
         "left_text": texts[link.left],
         "right_text": texts[link.right],
+        "kind": link.kind,
+        "finer": link.finer or None,
         "reason": link.reason,
     }
 

@@ -42,6 +42,8 @@ def register(app: typer.Typer) -> None:
         """
         if (pairs is None) == (left is None or right is None) or (pairs is not None and left is not None):
             raise UsageError("give two texts, or --pairs FILE")
+        if pairs is None and not ((left or "").strip() and (right or "").strip()):
+            raise UsageError("one of the two texts is empty")
         given = _read_pairs(pairs) if pairs is not None else [(left or "", right or "")]
         from ..compare import compare_texts
         from ..embedding import load_encoder

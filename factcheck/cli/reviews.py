@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..display import display
-from ..errors import ExitCode, FactcheckError, InputRefused, UsageError
+from ..errors import ExitCode, InputRefused, UsageError
 from .common import DbOption, JsonOption, database_path, open_record, print_json, talk
 
 if TYPE_CHECKING:
@@ -47,21 +48,18 @@ def register(app: typer.Typer) -> None:
         from ..embedding import load_encoder
         from ..prior import keep_reviews, tie_reviews
 
-        made = load_encoder(encoder)
         rows: list[dict[str, Any]] = []
-        with ClaimsDB(database_path(db)) as record:
-            for path in files:
-                try:
-                    reviews = _read(path)
-                except InputRefused as error:
-                    talk(f"{path.name}: {error}; skipped")
-                    rows.append({"name": path.name, "outcome": "refused", "reason": str(error)})
-                    continue
-                new = keep_reviews(record, reviews, made, _progress(path.name))
-                unknown = sum(review.verdict is None for review in reviews)
-                talk(f"{path.name}: {len(reviews)} fact-checks, {new} new, {unknown} with a rating that maps onto no verdict")
-                rows.append({"name": path.name, "outcome": "read", "reviews": len(reviews), "new": new, "unmapped": unknown})
-            links = tie_reviews(record, made) if any(row["outcome"] == "read" for row in rows) else ()
+        read = list(_read_all(files, rows))
+        links: tuple[Any, ...] = ()
+        if read:  # a wrong path leaves no empty record behind
+            made = load_encoder(encoder)
+            with ClaimsDB(database_path(db)) as record:
+                for row, reviews in read:
+                    new = keep_reviews(record, reviews, made, _progress(row["name"]))
+                    unknown = sum(review.verdict is None for review in reviews)
+                    talk(f"{row['name']}: {len(reviews)} fact-checks, {new} new, {unknown} with a rating that maps onto no verdict")
+                    row |= {"outcome": "read", "reviews": len(reviews), "new": new, "unmapped": unknown}
+                links = tie_reviews(record, made)
         if links:
             talk(f"{len(links)} claim(s) of the record may be checked already")
         if as_json:
@@ -95,6 +93,17 @@ def register(app: typer.Typer) -> None:
             print_json({"query": texts[0], "matches": list(map(_row, found[0]))})
         else:
             _print(texts, found)
+
+
+def _read_all(files: list[Path], rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
+    """Yield the row and the fact-checks of each file that holds some; every file has its row in ``rows``, and what is refused is said."""
+    for path in files:
+        rows.append({"name": path.name})
+        try:
+            yield rows[-1], _read(path)
+        except InputRefused as error:
+            talk(f"{path.name}: {error}; skipped")
+            rows[-1] |= {"outcome": "refused", "reason": str(error)}
 
 
 def _read(path: Path) -> tuple[Any, ...]:
@@ -132,14 +141,11 @@ def _lines(path: Path) -> list[str]:
 
 
 def _claim_text(record: Any, given: str) -> str:
-    """Return the text of the claim whose id was given, else the text itself."""
-    if given.startswith("c-") and " " not in given:
-        try:
-            claim = record.claim(record.find_id(given, "claim"))
-        except FactcheckError:
-            claim = None
-        if claim is not None:
-            return str(claim.text)
+    """Return the text of the claim whose id was given, else the text itself. Raises UnknownId, UsageError for an empty text."""
+    if not given.strip():
+        raise UsageError("the text is empty")
+    if re.fullmatch(r"c-[0-9a-f]{2,12}", given):
+        return str(record.claim(record.find_id(given, "claim")).text)
     return given
 
 

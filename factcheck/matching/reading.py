@@ -42,6 +42,8 @@ def _roots(data: bytes) -> Iterator[Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputRefused(f"not UTF-8 (byte {error.start})") from error
+    if not text.strip():
+        raise InputRefused("it is empty")
     whole, fault = _load(text)
     if not fault:
         yield whole
