@@ -59,7 +59,7 @@ def judge_pair(left: tuple[str, Telling], right: tuple[str, Telling]) -> tuple[L
     if finer is None:
         return duplicate_link(left[0], right[0], "same", decision.score, decision.reason), True
     side = left[0] if finer[0] is left[1] else right[0]
-    reason = f"one is a finer version of the other, with {finer[1]}; {decision.reason}"
+    reason = f"one is a finer version of the other ({finer[1]}); {decision.reason}"
     return duplicate_link(left[0], right[0], ENTAILS, decision.score, reason, side), True
 
 
@@ -72,7 +72,7 @@ def weakest_links(
     for left, right in pair_candidates(claims, frames, vectors):
         link, taken = judge_pair(left, right)
         best, sign = (accepted, 1) if taken else (refused, -1)
-        insort(best, link, key=lambda link: (sign * link.score, link.id))  # noqa: B023 - used before the next round
+        insort(best, link, key=lambda link: (sign * link.score, link.id))
         del best[limit:]  # a record of many claims has millions of pairs
     return tuple(accepted), tuple(refused)
 

@@ -43,12 +43,18 @@ def _beyond(fine: Telling, coarse: Telling) -> Iterator[str]:
         for name, holds in _VALUES.items():
             for value in getattr(mine, name):
                 rivals = getattr(theirs, name)
-                if any(holds(wide, value) for wide in rivals) and not any(holds(value, other) for other in rivals):
-                    yield f"{show_quantity(value)} {value.unit}" if isinstance(value, Quantity) else value.text.strip(". ")
+                wide = next((other for other in rivals if holds(other, value)), None)
+                if wide is not None and not any(holds(value, other) for other in rivals):
+                    yield f"{_show(value)} for {_show(wide)}"
         if _ands(fine) > _ands(coarse) and not _own_words(coarse, fine, mine):
             for ours, others in ((mine.agent, theirs.agent), (mine.object, theirs.object)):
                 if len(ours) > len(others) > 0:
-                    yield from (each.text for each in ours if _is_told(each, fine) and not _is_told(each, coarse))
+                    yield from (f"{each.text} too" for each in ours if _is_told(each, fine) and not _is_told(each, coarse))
+
+
+def _show(value: Any) -> str:
+    """Return a value as an editor reads it."""
+    return show_quantity(value) if isinstance(value, Quantity) else value.text.strip(". ")
 
 
 def _has_number(wide: Quantity, narrow: Quantity) -> bool:

@@ -49,19 +49,20 @@ def register(app: typer.Typer) -> None:
 def _list_clusters(record: ClaimsDB, limit: int, as_json: bool) -> None:
     """Print the clusters."""
     found = sorted(record.clusters(), key=lambda k: (-len(k.origins), -len(k.outlets), -len(k.claims), k.id))
-    rows = [_cluster_row(record, cluster) for cluster in found[:limit]]
+    finer = _finer_links(record)
+    rows = [_cluster_row(record, cluster, finer) for cluster in found[:limit]]
     if as_json:
         print_json(rows)
         return
     put(line for row in rows for line in _cluster_lines(row))
-    put(_finer_lines(record, limit))
+    put(_finer_lines(record, finer, limit))
     if len(found) > limit:
         talk(f"{len(found) - limit} more; see them with --limit {len(found)}")
     if not found:
         talk("No two claims say the same yet.")
 
 
-def _cluster_row(record: ClaimsDB, cluster: Cluster) -> dict[str, Any]:
+def _cluster_row(record: ClaimsDB, cluster: Cluster, finer: Sequence[Link]) -> dict[str, Any]:
     """Return a cluster for scripts."""
     from ..variants import describe_variants
 
@@ -83,7 +84,7 @@ def _cluster_row(record: ClaimsDB, cluster: Cluster) -> dict[str, Any]:
         "origins": list(cluster.origins),
         "first_seen": cluster.first_seen,
         "differences": list(describe_variants(claims)),
-        "finer": [_finer_row(record, link) for link in _finer_links(record) if len({link.left, link.right} & {*cluster.claims}) == 1],
+        "finer": [_finer_row(record, link) for link in finer if len({link.left, link.right} & {*cluster.claims}) == 1],
     }
 
 
@@ -114,9 +115,17 @@ def _finer_row(record: ClaimsDB, link: Link) -> dict[str, Any]:
     }
 
 
-def _finer_lines(record: ClaimsDB, limit: int) -> Iterator[str]:
+def _first_of_sentences(record: ClaimsDB, links: Sequence[Link]) -> list[Link]:
+    """Return the first link of each two sentences: a sentence makes several claims, each with its details and without."""
+    first: dict[frozenset[tuple[str, int]], Link] = {}
+    for link in links:
+        first.setdefault(frozenset((claim.article_id, claim.sentence_start) for claim in record.claims([link.left, link.right])), link)
+    return list(first.values())
+
+
+def _finer_lines(record: ClaimsDB, finer: Sequence[Link], limit: int) -> Iterator[str]:
     """Yield the finer versions, which stand apart until a person says that they are one."""
-    links = _finer_links(record)
+    links = _first_of_sentences(record, finer)
     if links:
         yield f"Finer versions, kept apart ({len(links)}); to join one: factcheck confirm LINK"
     for link in links[:limit]:
