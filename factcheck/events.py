@@ -163,10 +163,11 @@ def _negated(token: Any) -> bool:
         for child in _kids(token, "nsubj", "nsubjpass", "dobj")
         for k in (child, *child.lefts)
     )
+    none = token.pos_ == "NOUN" and any(t.lower_ == "no" for t in token.lefts)  # "no injuries were reported"
     turned = token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE
     never = any(t.lower_ in {"never", "hardly"} for t in _kids(token, "advmod"))
     without = token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without"  # "released without charge"
-    return bool(_kids(token, "neg")) or no or turned or never or without
+    return bool(_kids(token, "neg")) or no or none or turned or never or without
 
 
 def _modality(token: Any) -> str:
