@@ -141,16 +141,25 @@ def group_claims(
 ) -> tuple[Cluster, ...]:
     """Return the clusters of two claims or more, sorted by id.
 
-    A link joins unless a person rejected it or is unsure. Two claims of a rejected link never share a cluster: where other links
-    would bring them together, the least certain of those gives way (confirmed links last, then by score).
+    A link joins unless a person rejected it or is unsure. Two claims of a rejected link never share a cluster, nor two that contradict
+    each other, unless a person said that they are one: where other links would bring them together, the least certain of those gives
+    way (confirmed links last, then by score).
     """
     known = {claim.id: claim for claim in claims}
     joins = [link for link in links if link.relation is Relation.DUPLICATE and link.left in known and link.right in known]
-    apart = [(link.left, link.right) for link in joins if judgements.get(link.id) is Judgement.REJECTED]
+    confirmed = {(link.left, link.right) for link in joins if judgements.get(link.id) is Judgement.CONFIRMED}
+    apart = [(link.left, link.right) for link in links if _keeps_apart(link, judgements.get(link.id), confirmed)]
     joins = [link for link in joins if judgements.get(link.id, _unjudged(link)) is Judgement.CONFIRMED]
     joins.sort(key=lambda link: (judgements.get(link.id) is not Judgement.CONFIRMED, -link.score, link.id))
     by_id = {article.id: article for article in articles}
     return tuple(sorted((_cluster(members, known, by_id) for members in _join(joins, apart)), key=lambda cluster: cluster.id))
+
+
+def _keeps_apart(link: Link, judged: Judgement | None, confirmed: Collection[tuple[str, str]]) -> bool:
+    """Return whether the two claims of a link may not share a cluster: a person says so, or both cannot be true and nobody objects."""
+    if link.relation is Relation.CONTRADICTION:
+        return judged is not Judgement.REJECTED and (link.left, link.right) not in confirmed
+    return link.relation is Relation.DUPLICATE and judged is Judgement.REJECTED
 
 
 def _unjudged(link: Link) -> Judgement:

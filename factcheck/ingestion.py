@@ -113,8 +113,7 @@ def _keep(record: ClaimsDB, related: Relations, basis: tuple[int, int, int], kno
     """Keep what ties claims together; where somebody judged a link or ingested meanwhile, group again until nobody did."""
     record.put_links(related.links)
     here, clusters = record.basis(), related.clusters
-    expected = {link.id for link in (*known, *related.links) if link.relation == Relation.DUPLICATE}
-    if here[0] != basis[0] or expected != {link.id for link in record.links(relation=Relation.DUPLICATE)}:
+    if here[0] != basis[0] or _tying((*known, *related.links)) != _tying(record.links()):
         clusters = _grouped(record)
     while True:
         with record.write():
@@ -125,7 +124,11 @@ def _keep(record: ClaimsDB, related: Relations, basis: tuple[int, int, int], kno
         clusters = _grouped(record)
 
 
+def _tying(links: Iterable[Link]) -> set[str]:
+    """Return the ids of the links between claims: what clusters are made of."""
+    return {link.id for link in links if link.relation is not Relation.PRIOR_REVIEW}
+
+
 def _grouped(record: ClaimsDB) -> tuple[Cluster, ...]:
     """Return the clusters of everything that the record holds now."""
-    links = record.links(relation=Relation.DUPLICATE)
-    return group_claims(tuple(record.claims()), links, record.judgements(), tuple(record.articles()))
+    return group_claims(tuple(record.claims()), record.links(), record.judgements(), tuple(record.articles()))

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, Snapshot
+from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Snapshot
 
 from .attribution import find_attributions
 from .claims import extract_claims
 from .clustering import group_claims, link_duplicates
+from .conflicts import find_conflicts
 from .embedding import Encoder, embed, load_encoder
 from .events import read_events
 from .inconsistencies import find_between, find_inside
@@ -61,10 +62,10 @@ def relate(
     is the same as comparing all pairs, because a pair's link depends on the pair alone.
     """
     duplicates = link_duplicates(claims, frames, vectors, articles=articles, new=new)
-    kept = [link for link in known if link.relation is Relation.DUPLICATE]
-    clusters = group_claims(claims, [*kept, *duplicates], judgements or {}, articles)
-    conflicts = find_between(claims, frames, new=new)
-    return Relations((*duplicates, *conflicts), clusters)
+    conflicts = {link.id: link for link in (*find_conflicts(claims, frames, vectors, new=new), *find_between(claims, frames, new=new))}
+    found = (*duplicates, *conflicts.values())
+    clusters = group_claims(claims, [*known, *found], judgements or {}, articles)
+    return Relations(found, clusters)
 
 
 def analyse(articles: Sequence[Article], encoder: Encoder | None = None) -> Snapshot:
@@ -74,11 +75,12 @@ def analyse(articles: Sequence[Article], encoder: Encoder | None = None) -> Snap
     inside = [find_inside(reading) for reading in readings]
     claims = tuple(claim for reading in readings for claim in reading.claims)
     frames = tuple(frame for reading in readings for frame in reading.frames)
-    related = relate(articles, claims, frames, embed(encoder, [claim.text for claim in claims]))
+    conflicts = tuple(link for _, links in inside for link in links)
+    related = relate(articles, claims, frames, embed(encoder, [claim.text for claim in claims]), known=conflicts)
     return Snapshot(
         articles=tuple(sorted(articles, key=lambda a: (a.name, a.id))),
         claims=tuple(sorted(claims, key=lambda c: (c.article_id, c.start, c.end, c.id))),
         flags=tuple(sorted((f for flags, _ in inside for f in flags), key=lambda f: f.id)),
-        links=tuple(sorted((*(x for _, links in inside for x in links), *related.links), key=lambda x: x.id)),
+        links=tuple(sorted((*conflicts, *related.links), key=lambda x: x.id)),
         clusters=related.clusters,
     )

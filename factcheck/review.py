@@ -254,11 +254,11 @@ class ReviewQueue:
         from .clustering import group_claims
 
         before = self.record.head
-        around = self._around([link for id_ in links if (link := self.record.link(id_)) and link.relation == Relation.DUPLICATE])
+        around = self._around([link for id_ in links if (link := self.record.link(id_)) and link.relation is not Relation.PRIOR_REVIEW])
         if not around:
             return ()
         claims = list(self.record.claims(around))
-        ties = {link.id: link for id_ in around for link in self.record.links(id_, Relation.DUPLICATE)}
+        ties = {link.id: link for id_ in around for link in self.record.links(id_)}
         inside = [link for link in ties.values() if link.left in around and link.right in around]
         judged = {link.id: self.record.state(link.id).judgement for link in inside}
         articles = [article for id_ in {claim.article_id for claim in claims} if (article := self.record.article(id_))]

@@ -23,10 +23,18 @@ from claims_db.models import EventFrame, Mention
 from .inconsistencies import Difference, compare_frames
 from .wording import Wording, mass, read_wording, same_spelling
 
-__all__ = ["Sameness", "Telling", "differences", "load_weights", "measure", "read_telling", "weigh"]
+__all__ = ["Sameness", "Telling", "differences", "likelihood_if_agreed", "load_weights", "measure", "read_telling", "weigh"]
 
 WEIGHTS = Path(__file__).parent / "models" / "same_claim.toml"
 CONFLICTS = ("quantity_conflict", "date_conflict", "place_conflict", "actor_conflation", "entity_identity_conflict", "polarity_conflict")
+VALUES = {
+    "numbers_clash",
+    "numbers_strange",
+    "days_clash",
+    "negated",
+    "other_scope",
+    *CONFLICTS,
+}  # what two reports of one event may differ in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,13 @@ def weigh(left: Telling, right: Telling, found: Sequence[Difference] | None = No
     soft = _sigmoid(logit / model["softness"])
     likeness = (max(0.0, measures["cosine"]) + model["share"] * soft) / (1 + model["share"])
     return Sameness(_sigmoid(logit), min(1.0, likeness), measures, asked, alone, advice)
+
+
+def likelihood_if_agreed(measures: Mapping[str, float]) -> float:
+    """Return the probability in [0, 1] that two claims would be one, were their values (numbers, days, outcomes …) the same."""
+    weights = load_weights()
+    logit = math.fsum(weights["measures"][name] * value for name, value in measures.items() if name not in VALUES)
+    return _sigmoid(weights["model"]["bias"] + logit)
 
 
 def differences(left: Telling, right: Telling) -> tuple[Difference, ...]:

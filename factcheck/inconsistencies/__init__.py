@@ -4,8 +4,19 @@ Two claims contradict when no state of the world makes both true. Each comparato
 parties merely disagree, scopes differ, or one value contains the other.
 """
 
+from .between import conflict_link
 from .compare import compare_frames
 from .difference import Difference
 from .find import find_between, find_inconsistencies, find_inside
+from .quantity import quantity_difference, same_measure
 
-__all__ = ["Difference", "compare_frames", "find_between", "find_inconsistencies", "find_inside"]
+__all__ = [
+    "Difference",
+    "compare_frames",
+    "conflict_link",
+    "find_between",
+    "find_inconsistencies",
+    "find_inside",
+    "quantity_difference",
+    "same_measure",
+]

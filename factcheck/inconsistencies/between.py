@@ -23,7 +23,7 @@ from .polarity import compare_polarity
 from .quantity import compare_quantities
 from .thing import things_apart
 
-__all__ = ["find_links_between"]
+__all__ = ["conflict_link", "find_links_between"]
 
 METHOD = "frames"
 _Place = tuple[str, int]  # an article and where its sentence begins
@@ -116,7 +116,7 @@ def find_links_between(claims: Sequence[Claim], frames: Sequence[EventFrame], ne
     links: dict[str, Link] = {}
     for a, b in _pairs_of_an_act(sentences, None if new is None else frozenset(new)):
         for left, right, difference in _differences(sentences[a], sentences[b]):
-            link = _link(by_id[left.claim_id], by_id[right.claim_id], difference)
+            link = conflict_link(by_id[left.claim_id], by_id[right.claim_id], difference)
             links[link.id] = link
     return tuple(links[k] for k in sorted(links))
 
@@ -137,7 +137,7 @@ def _pairs_of_an_act(sentences: dict[_Place, list[EventFrame]], new: frozenset[s
         yield from sorted((min(a, b), max(a, b)) for b in near)
 
 
-def _link(left: Claim, right: Claim, difference: Difference) -> Link:
+def conflict_link(left: Claim, right: Claim, difference: Difference) -> Link:
     """Return the link of two claims: a dispute where each side has its own source."""
     first, second = sorted((left.id, right.id))
     apart = bool(left.origin and right.origin) and not one_name(left.origin or "", right.origin or "")

@@ -1,0 +1,160 @@
+"""Claims of two outlets that would be one claim if one value agreed: what no cluster shows, because the conflict itself keeps them apart.
+
+Whether two claims speak of one event is asked of ``sameness`` as if every value agreed; only then may a comparator speak. Two claims
+that name nobody in common, or that several places or times are told of, are never accused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import numpy as np
+
+from claims_db.models import Claim, EventFrame, Link, Quantity, Span
+
+from .catalogue import act_names
+from .clustering import pair_candidates
+from .inconsistencies import Difference, conflict_link, quantity_difference, same_measure
+from .inconsistencies.naming import one_name
+from .quantities import disjoint_ranges
+from .sameness import Telling, differences, likelihood_if_agreed, measure
+from .wording import same_spelling
+
+__all__ = ["find_conflicts"]
+
+# The probability of one event, values apart, that each kind of conflict asks for: who, what and where differ between look-alikes too.
+ASKED = {
+    "polarity_conflict": 0.6,
+    "quantity_conflict": 0.7,
+    "date_conflict": 0.7,
+    "place_conflict": 0.8,
+    "entity_identity_conflict": 0.8,
+    "actor_conflation": 0.8,
+    "role_inversion": 0.8,
+}
+SURE = 0.5
+WHICH = {"date_conflict", "place_conflict"}  # another day or place, and another value besides: another event
+WEEKDAY_ALONE = 0.85  # two days of the week are two dates only of what is told almost alike
+LIGHT = frozenset("be have do make take get go come give keep put return happen".split())
+NOBODY = {"", "he", "she", "they", "it", "i", "we"}  # holders that name nobody
+# A number that is wanted, or taken over many times, is no count of what happened.
+NO_COUNT = frozenset("need average require want seek demand ask request propose expect hope plan career".split())
+
+
+def find_conflicts(
+    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, new: Collection[str] | None = None
+) -> tuple[Link, ...]:
+    """Return a CONTRADICTION link for each pair of claims of two articles that tell one event and cannot both be true, sorted by id.
+
+    ``vectors`` has one unit row per claim. With ``new`` (ids of claims), only pairs with at least one of them are looked at: a pair's
+    link depends on the pair alone.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    best: dict[tuple[str, Span, str, Span], tuple[float, Link]] = {}
+    for (left_id, left), (right_id, right) in pair_candidates(claims, frames, vectors, new=new):
+        a, b = by_id[left_id], by_id[right_id]
+        if a.article_id == b.article_id:
+            continue
+        likely, difference = _conflict((a, left), (b, right))
+        if difference is None:
+            continue
+        # Claims of one sentence share its values: the two that are most alike stand for all.
+        one, other = sorted([(a.article_id, difference.left), (b.article_id, difference.right)])
+        found = likely, conflict_link(a, b, difference)
+        best[*one, *other] = max(found, best.get((*one, *other), found), key=lambda x: (x[0], x[1].id))
+    return tuple(sorted((link for _, link in best.values()), key=lambda link: link.id))
+
+
+def _conflict(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> tuple[float, Difference | None]:
+    """Return how likely the two claims are one, values apart, and the surest difference that they then could not both hold."""
+    measures = measure(left[1], right[1], ())
+    likely = likelihood_if_agreed(measures)
+    if likely < min(ASKED.values()) or _are_others(left[1], right[1], measures):
+        return likely, None
+    found = sorted(_candidates(left, right), key=lambda d: (-d.confidence, d.kind, d.reason))
+    if len({d.kind for d in found}) > 1 and any(d.kind in WHICH for d in found):
+        return likely, None
+    return likely, next((d for d in found if likely >= _asked(d) and _holds(d, left[1], right[1])), None)
+
+
+def _are_others(left: Telling, right: Telling, measures: dict[str, float]) -> bool:
+    """Return whether both claims, or both sentences, name somebody or something, and nothing that both name."""
+    if measures["names_strange"] or measures["persons_strange"]:
+        return True
+    ours, theirs = ({name for frame in telling.frames for name in frame.names} | telling.wording.names.keys() for telling in (left, right))
+    return bool(ours and theirs) and not same_spelling(ours, theirs)
+
+
+def _asked(difference: Difference) -> float:
+    """Return the probability of one event that a difference asks for."""
+    return WEEKDAY_ALONE if difference.reason.startswith("weekday") else ASKED[difference.kind]
+
+
+def _candidates(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> Iterator[Difference]:
+    """Yield what differs between the two: values of an act that both tell, and counts of one thing whatever the act."""
+    for difference in (*differences(left[1], right[1]), *_counts_apart(left[1], right[1])):
+        if not difference.conflict or difference.confidence < SURE:
+            continue
+        if _stands_in(difference.left, left[0]) and _stands_in(difference.right, right[0]):
+            yield difference
+
+
+def _stands_in(value: Span, claim: Claim) -> bool:
+    """Return whether the claim's own clause holds the value: what another clause of the sentence tells is another claim's."""
+    return claim.start <= value.start and value.end <= claim.end
+
+
+def _counts_apart(left: Telling, right: Telling) -> Iterator[Difference]:
+    """Yield the differences between numbers that count one thing, where no number of the other side agrees, of acts that may be one."""
+    theirs = _numbers(right)
+    for act, one in _numbers(left):
+        rivals = [(there, other) for there, other in theirs if same_measure(one, other)]
+        if rivals and all(disjoint_ranges(one, other) for _, other in rivals):
+            yield from (
+                found
+                for there, other in rivals
+                if (act == there or not {act, there} <= act_names()) and (found := quantity_difference(one, other)) is not None
+            )
+
+
+def _numbers(telling: Telling) -> list[tuple[str, Quantity]]:
+    """Return the quantities of a claim, each with its act."""
+    return [(frame.act, quantity) for frame in telling.frames for quantity in frame.quantities]
+
+
+def _holds(difference: Difference, left: Telling, right: Telling) -> bool:
+    """Return whether the words around a difference leave it a conflict."""
+    if difference.kind == "quantity_conflict":
+        return not (NO_COUNT & _lemmas((left, right))) and _of_one_holder(difference, left, right)
+    if difference.kind == "place_conflict":
+        return all(len({mention.head for frame in telling.frames for mention in frame.place}) == 1 for telling in (left, right))
+    if difference.kind == "polarity_conflict":
+        a, b = _frame_at(left, difference.left), _frame_at(right, difference.right)
+        return a is not None and b is not None and a.act not in LIGHT and bool(_held(a) & _held(b))
+    return True
+
+
+def _frame_at(telling: Telling, where: Span) -> EventFrame | None:
+    """Return the frame whose word stands there."""
+    return next((frame for frame in telling.frames if frame.start == where.start), None)
+
+
+def _held(frame: EventFrame) -> set[str]:
+    """Return the words of who acts and of what the act is done to."""
+    return {word for mention in (*frame.agent, *frame.object) for word in (mention.head, *mention.modifiers, *mention.text.lower().split())}
+
+
+def _of_one_holder(difference: Difference, left: Telling, right: Telling) -> bool:
+    """Return whether an age is told of one named person in both; counts and measures have no holder to compare."""
+    a, b = (
+        next((n for _, n in _numbers(telling) if n.start == where.start), None)
+        for telling, where in ((left, difference.left), (right, difference.right))
+    )
+    if a is None or b is None or a.kind != "age":
+        return True
+    return not {a.holder, b.holder} & NOBODY and one_name(a.holder, b.holder)
+
+
+def _lemmas(tellings: Iterable[Telling]) -> set[str]:
+    """Return the words of the acts of both and what their sentences are about."""
+    return {word for telling in tellings for frame in telling.frames for word in (*frame.lemma.split(), *frame.terms)}

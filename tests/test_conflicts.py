@@ -1,0 +1,103 @@
+"""Two outlets on one event, told by whole articles of one sentence each: which pairs exclude each other, and which only look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims_db.models import Article, Judgement, Relation
+from factcheck.clustering import duplicate_link, group_claims
+from factcheck.conflicts import find_conflicts
+from factcheck.embedding import embed, load_encoder
+from factcheck.pipeline import analyse
+
+CONFLICTING = [
+    ("quantity_conflict", "The fire at the Orvik mill killed nine workers.", "Twelve workers died in the fire at the Orvik mill."),
+    ("quantity_conflict", "Two firefighters were among the dead.", "Three firefighters were killed."),
+    ("quantity_conflict", "The council bought 40 electric buses from Brenner.", "The council bought 60 electric buses from Brenner."),
+    ("quantity_conflict", "Ostrava Mining cut 300 jobs at the Lidno pit.", "Ostrava Mining cut 500 jobs at the Lidno pit."),
+    ("polarity_conflict", "Inspectors found 12 violations at the plant in 2019.", "Inspectors found no violations at the plant in 2019."),
+    ("polarity_conflict", "The jury convicted Elsa Marn of fraud.", "The jury acquitted Elsa Marn of fraud."),
+    (
+        "polarity_conflict",
+        "Regulators blocked Velox's purchase of Northline in 2021.",
+        "Regulators approved Velox's purchase of Northline.",
+    ),
+    ("polarity_conflict", "Arcadia's founder Dennis Pruitt left the board in May.", "Arcadia founder Dennis Pruitt stayed on the board."),
+    ("date_conflict", "The bridge at Halm collapsed on 3 May 2031.", "The bridge at Halm collapsed on 5 May 2031."),
+    ("entity_identity_conflict", "The storm sank a ferry off Cape Ness.", "The storm sank a submarine off Cape Ness."),
+]
+
+COMPATIBLE = [
+    ("a floor", "The fire at the Orvik mill killed at least nine workers.", "Twelve workers died in the fire at the Orvik mill."),
+    ("two groups", "The fire at the Orvik mill killed nine workers.", "The fire at the Orvik mill injured 12 workers."),
+    ("two mills", "The fire at the Orvik mill killed nine workers.", "A fire at the Tarnov mill killed 12 workers."),
+    ("two players", "Mira Holt scored 12 points for the Otters.", "Jana Brill scored 20 points for the Otters."),
+    ("a need", "Mira Holt needed nine points to break the record.", "Mira Holt scored 20 points."),
+    ("two days' counts", "Police arrested 14 people in Halm on 3 May 2031.", "Police arrested 30 people in Halm on 8 August 2030."),
+    ("two people", "The jury convicted Elsa Marn of fraud.", "The jury acquitted Peter Dahl of fraud."),
+    ("a plan", "Velox plans to cut 300 jobs.", "Velox cut 500 jobs."),
+    ("the same in words", "Two firefighters were killed.", "Two firefighters died."),
+    ("nobody twice", "No injuries were reported in the fire.", "No one was injured in the fire."),
+    ("one to oneself", "Tilda Reme checked herself into a clinic.", "Tilda Reme is checking herself into a clinic."),
+    ("two ages", "She was 85.", "She was 91."),
+    ("part and whole", "The council bought 40 electric buses.", "The council bought 40 electric buses, 10 of them from Brenner."),
+]
+
+
+def _articles(*texts: str) -> list[Article]:
+    """Return one article for each text."""
+    return [Article(f"a-{n}", f"{n}.txt", text, f"{n:064x}", outlet=f"Outlet {n}") for n, text in enumerate(texts)]
+
+
+def _found(left: str, right: str) -> set[str]:
+    """Return the kinds of conflict between an article that is the one text and another that is the other."""
+    return {link.kind for link in analyse(_articles(left, right)).links if link.relation is Relation.CONTRADICTION}
+
+
+@pytest.mark.parametrize(("kind", "left", "right"), CONFLICTING, ids=[f"{k}: {a}" for k, a, _ in CONFLICTING])
+def test_two_outlets_that_exclude_each_other_are_told(kind: str, left: str, right: str) -> None:
+    assert _found(left, right) == {kind}
+    assert _found(right, left) == {kind}
+
+
+@pytest.mark.parametrize(("why", "left", "right"), COMPATIBLE, ids=[f"{w}: {a}" for w, a, _ in COMPATIBLE])
+def test_reports_that_can_both_be_true_are_not_accused(why: str, left: str, right: str) -> None:
+    assert not _found(left, right), why
+
+
+def test_claims_of_one_article_are_left_to_the_checks_inside_it() -> None:
+    found = analyse(_articles("The fire at the Orvik mill killed nine workers. Twelve workers died in the fire at the Orvik mill."))
+    vectors = embed(load_encoder(), [claim.text for claim in found.claims])
+    assert find_conflicts(found.claims, [], vectors) == ()
+
+
+def test_two_claims_that_exclude_each_other_never_share_a_cluster() -> None:
+    texts = (
+        "Inspectors found 12 violations at the Korvex plant in 2019.",
+        "Inspectors found no violations at the Korvex plant in 2019.",
+        "Inspectors visited the Korvex plant in 2019.",
+    )
+    found = analyse(_articles(*texts))
+    apart = [link for link in found.links if link.relation is Relation.CONTRADICTION]
+    assert apart
+    for link in apart:
+        assert not [cluster for cluster in found.clusters if {link.left, link.right} <= set(cluster.claims)]
+
+
+def test_a_person_who_rejects_a_conflict_lets_the_two_join() -> None:
+    found = analyse(_articles("Nine workers died.", "Twelve workers died."))
+    left, right = found.claims
+    (conflict,) = [link for link in found.links if link.relation is Relation.CONTRADICTION]
+    same = duplicate_link(left.id, right.id, "same", 0.9, "alike")
+    assert group_claims(found.claims, [same, conflict], {}) == ()
+    (cluster,) = group_claims(found.claims, [same, conflict], {conflict.id: Judgement.REJECTED})
+    assert set(cluster.claims) == {left.id, right.id}
+
+
+def test_a_person_who_confirms_that_two_claims_are_one_outweighs_a_conflict_between_them() -> None:
+    found = analyse(_articles("Nine workers died.", "Twelve workers died."))
+    left, right = found.claims
+    (conflict,) = [link for link in found.links if link.relation is Relation.CONTRADICTION]
+    same = duplicate_link(left.id, right.id, "refused", 0.4, "alike")
+    (cluster,) = group_claims(found.claims, [same, conflict], {same.id: Judgement.CONFIRMED})
+    assert set(cluster.claims) == {left.id, right.id}
