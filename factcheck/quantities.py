@@ -169,9 +169,9 @@ def _holder(token: Any) -> str:
 def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
     """Return (whose age, index after) where the number is an age."""
     rest = [t.lower_ for t in tokens[end : end + 5]]
-    joined = "".join(rest)
-    if re.match(r"-?years?-?old", joined):
-        stop = end + next(k for k in range(1, 6) if "".join(rest[:k]).endswith("old"))
+    written = next((k for k in range(1, 6) if re.fullmatch(r"-?years?-?olds?", "".join(rest[:k]))), None)
+    if written is not None:
+        stop = end + written
         after = [t for t in tokens[stop : stop + 6] if t.pos_ in {"NOUN", "PROPN"}]
         noun = next((t for t in after if t.dep_ != "compound" and t.ent_type_ != "NORP"), after[0] if after else None)
         adjacent = noun is not None and noun.i - tokens[stop - 1].i <= 5

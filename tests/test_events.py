@@ -28,3 +28,15 @@ def test_a_denied_act_is_negated() -> None:
     """Not, never and failed to all deny."""
     texts = ["Brook was not fired.", "Brook never arrived.", "The pilot failed to land the jet."]
     assert all(any(f.negated for f in read_frames(parse(t))) for t in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Two 18-year-olds were hurt.", ["age"], id="people called by their age"),
+        pytest.param("Mirel is 41 years older than Ana.", ["duration"], id="a difference of ages is no age"),
+        pytest.param("A 41-year-old man fell.", ["age"], id="an age before its owner"),
+    ],
+)
+def test_years_and_old_are_an_age_only_as_one_word(text: str, kinds: list[str]) -> None:
+    assert [quantity.kind for frame in read_frames(parse(text)) for quantity in frame.quantities] == kinds
