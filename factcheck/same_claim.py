@@ -85,9 +85,20 @@ def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
             return f"two acts: {known[0][0].replace('_', ' ')} here, {known[1][0].replace('_', ' ')} there"
         if mains[0] & _acts(right) or mains[1] & _acts(left):
             return "one tells as an aside what the other claims"
+    if _shares_nothing(left, right):
+        return "nothing in both but the act"
     if _modalities(left) != _modalities(right) and mains[0] & mains[1]:
         return f"told as {_told(left)} here, as {_told(right)} there"
     return ""
+
+
+def _shares_nothing(left: Telling, right: Telling) -> bool:
+    """Return whether no word, name, number or thing stands in both: "she is dying" is about anybody."""
+    ours, theirs = left.wording, right.wording
+    if ours.words.keys() & theirs.words.keys() or ours.numbers.keys() & theirs.numbers.keys() or left.text == right.text:
+        return False
+    pairs = ((x, y) for a in left.frames for b in right.frames if a.act == b.act for x, y in ((a.object, b.object), (a.agent, b.agent)))
+    return not same_spelling(ours.words, theirs.words) and not any(_may_be_one(x, y) for x, y in pairs)
 
 
 def _mains(telling: Telling) -> list[EventFrame]:

@@ -53,6 +53,8 @@ def telling(text: str) -> Telling:
             False,
             id="opposite outcomes",
         ),
+        pytest.param("She is dying of a lung disease.", "Ilse Varga died on Thursday.", False, id="nothing in both but the act"),
+        pytest.param("The jet was shot down.", "A plane was brought down.", True, id="two words for one thing are something in both"),
         pytest.param(
             "The army shot down a drone near Imra.",
             "The army shot down a bomber near Imra.",
