@@ -21,6 +21,7 @@ from claims_db.models import Span
 
 from .boundaries import find_stretches, split_paragraphs
 from .errors import ModelMissing
+from .mending import mend
 from .sentences import find_lead
 
 __all__ = ["MODEL", "entity_of", "find_noise", "load_parser", "parse", "split_paragraphs"]
@@ -122,7 +123,7 @@ def parse(text: str) -> Any:
     with _threads().limit(limits=1, user_api="blas"):  # products this small only wait for a second thread
         read = _read(parser, dict.fromkeys(keys))
     if len(keys) <= 1:
-        return read[keys[0]] if keys else parser(text)
+        return read[keys[0]] if keys else mend(parser(text))
     from spacy.tokens import Doc
 
     return Doc.from_docs([read[key] for key in keys], ensure_whitespace=False)
@@ -137,7 +138,7 @@ def _read(parser: Any, keys: Iterable[tuple[str, tuple[int, ...]]]) -> dict[tupl
     """Return each different block, told by its characters and where sentences start in it, with its parse."""
     keys = list(keys)
     pieces = [_bounded(parser.make_doc(words), starts) for words, starts in keys]
-    return dict(zip(keys, parser.pipe(pieces, batch_size=32), strict=True))
+    return dict(zip(keys, map(mend, parser.pipe(pieces, batch_size=32)), strict=True))
 
 
 def _bounded(doc: Any, starts: Collection[int]) -> Any:

@@ -1,0 +1,102 @@
+"""Subjects that the parser hangs on the phrase before, on sentences about people and places that do not exist."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from factcheck.mending import mend
+from factcheck.parsing import parse
+
+
+def subjects(doc: Doc) -> dict[str, str]:
+    """Return the last word of each subject by its verb."""
+    return {t.head.text: t.text for t in doc if t.dep_ in ("nsubj", "nsubjpass")}
+
+
+CASES = [
+    pytest.param(
+        "Shaken by the unrest in Lund, Senator Ivo Ruzek, the majority leader, said that he would step down.",
+        ("said", "Ruzek"),
+        id="a name after a fronted phrase is no second place",
+    ),
+    pytest.param(
+        "In an interview with the hosts Mira Okafor and Ira Holt, the liberal candidate stated that the tax would go.",
+        ("stated", "candidate"),
+        id="a noun after a fronted phrase is no apposition of it",
+    ),
+    pytest.param(
+        "In addition to the bank, a coalition of farmers and small brewers have vouched for the plan.",
+        ("vouched", "coalition"),
+        id="a subject with its own co-ordination after a fronted phrase",
+    ),
+    pytest.param(
+        'But Sen. Pavel D. Orr (L-Lund), noting the size of Okafor\'s following, said, "Let me tell you, she has a long list."',
+        ("said", "Orr"),
+        id="a participle between commas is not the verb of the sentence",
+    ),
+    pytest.param(
+        "One guest, who like others spoke on the condition of anonymity to describe the dinner, said the plan was dead.",
+        ("said", "guest"),
+        id="the verb of a relative clause is not that of its noun",
+    ),
+    pytest.param(
+        "“We were terribly wrong not to have opposed him from the start,” Ramuz, 58, told the Gazette in an interview.",
+        ("told", "Ramuz"),
+        id="who speaks stands outside the quotation marks",
+    ),
+    pytest.param(
+        "''If a guest starts shouting in the hall around you, do not touch the guest,'' begins a printed message that everyone gets.",
+        ("begins", "message"),
+        id="who speaks may follow the verb",
+    ),
+    pytest.param(
+        "With 50 days until the election, Minna Orr, a senior adviser to the Holt campaign, called the poll a warning.",
+        ("called", "Orr"),
+        id="what a preposition has lost is no subject",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_the_subject_is_found(text: str, expected: tuple[str, str]) -> None:
+    verb, noun = expected
+    assert subjects(parse(text)).get(verb) == noun
+
+
+SOUND = [
+    pytest.param("Ivo Ruzek, the mayor of Lund, closed the bridge.", id="an apposition of the subject"),
+    pytest.param("The mayor met Mira Okafor, a teacher, and left.", id="an apposition of an object before a second verb"),
+    pytest.param("She praised the dam, the road and the port.", id="a list of objects"),
+    pytest.param("Close the bridge, the mayor, the council and the police.", id="an order has no subject to find"),
+    pytest.param('"The dam will hold," Mira Okafor said.', id="a speaker that the parser found itself"),
+    pytest.param("The minister, who likes ships, said that the port would grow.", id="a relative clause read well"),
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_was_read_well_stays(text: str) -> None:
+    doc = parse(text)
+    before = [(t.head.i, t.dep_) for t in doc]
+    assert [(t.head.i, t.dep_) for t in mend(doc)] == before
+
+
+def test_many_do_not_become_the_subject_of_a_verb_for_one() -> None:
+    words = ["In", "the", "city", ",", "its", "mayors", ",", "is", "it"]
+    deps = ["prep", "det", "pobj", "punct", "poss", "appos", "punct", "ROOT", "attr"]
+    tags = ["IN", "DT", "NN", ",", "PRP$", "NNS", ",", "VBZ", "PRP"]
+    pos = ["ADP", "DET", "NOUN", "PUNCT", "PRON", "NOUN", "PUNCT", "AUX", "PRON"]
+    doc = Doc(parse("x").vocab, words, deps=deps, tags=tags, pos=pos, heads=[7, 2, 0, 2, 5, 2, 2, 7, 7])
+    assert "is" not in subjects(mend(doc))
+
+
+PIECES = ["Ivo Ruzek", "said", ",", '"', "”", "“", "who", "the dam", "In Lund", "noting", "it held", ".", " ", "and", "told", "\n"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
+def test_the_mended_tree_is_a_tree_of_the_same_sentences(text: str) -> None:
+    doc = parse(text)
+    for token in doc:
+        assert token.sent.start <= token.head.i < token.sent.end
+        assert sum(1 for _ in token.ancestors) < len(doc)
