@@ -34,6 +34,56 @@ def chain(found: Attribution) -> str:
 
 CASES = [
     pytest.param(
+        '"Prices will fall," Mira Okafor said, citing low growth and the many savers who had left.',
+        [("Prices will fall", "Mira Okafor")],
+        id="a reason that is cited is no source",
+    ),
+    pytest.param(
+        "The Gazette reported that the dam will hold, citing two officials.",
+        [("the dam will hold", "Gazette > two officials*")],
+        id="people who are cited are the source",
+    ),
+    pytest.param(
+        "Mira Okafor, citing the release of two prisoners, said the talks would go on.",
+        [("the talks would go on", "Mira Okafor")],
+        id="a release of prisoners is no press release",
+    ),
+    pytest.param(
+        "Ira Holt went out of his way to say that the dam would hold.",
+        [("the dam would hold", "Ira Holt")],
+        id="one who goes out of his way speaks, not the way",
+    ),
+    pytest.param(
+        "The strike led the bakers to say that bread would be dearer.",
+        [("bread would be dearer", "bakers")],
+        id="those who are led to say so say it",
+    ),
+    pytest.param(
+        "Mira Okafor released a video that said the dam was safe.",
+        [("the dam was safe", "Mira Okafor")],
+        id="one who puts out a video speaks in it",
+    ),
+    pytest.param(
+        "Mira Okafor rejected a report that said the dam was safe.",
+        [("the dam was safe", "report")],
+        id="one who rejects a report does not speak in it",
+    ),
+    pytest.param(
+        "Asked by Ira Holt whether the dam would hold, Mira Okafor smiled.",
+        [("whether the dam would hold", "Ira Holt")],
+        id="the agent of a fronted participle asks",
+    ),
+    pytest.param(
+        "Okafor released her tax papers in July, which showed that she had paid in full.",
+        [("she had paid in full", "her tax papers")],
+        id="a month shows nothing",
+    ),
+    pytest.param(
+        "The prosecutors charged the guard and Ira Holt dismissed the warden, admitting that the prison had failed.",
+        [("the prison had failed", "Ira Holt")],
+        id="a participle goes with the clause right before it",
+    ),
+    pytest.param(
         '"The dam will hold," Mira Okafor said.',
         [("The dam will hold", "Mira Okafor")],
         id="speech before its cue belongs to the speaker named after it",

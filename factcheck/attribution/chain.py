@@ -20,6 +20,7 @@ __all__ = ["build_chains"]
 
 _ISSUED = ("by", "from", "of", "in", "with")
 _TALKS = {"interview", "conversation", "comment", "remark", "email", "statement"}
+_TELLERS = {"guard", "intelligence", "insider", "neighbour", "neighbor", "colleague", "executive", "worker", "employee", "trader"}
 _CITING = {"cite", "quote"}
 
 
@@ -84,7 +85,8 @@ def _named(page: Page, head: Any, references: Any, cue: Range) -> SourceStep:
     span, words = page.noun_phrase(head), page.chars(cue)
     name, resolved = _name(page, head, span, references)
     chars = page.chars(span)
-    return SourceStep(name, chars.start, chars.end, words.of(page.text), words.start, words.end, resolved)
+    anonymous = _is_anonymous(head)
+    return SourceStep(name, chars.start, chars.end, words.of(page.text), words.start, words.end, resolved, anonymous=anonymous)
 
 
 def _name(page: Page, head: Any, span: Range, references: Any) -> tuple[str, bool]:
@@ -178,15 +180,17 @@ def _quoter(saying: Any) -> list[Any]:
 def _cited(verb: Any) -> list[tuple[Any, Any]]:
     """Return the sources that a report names as its own ("reported, citing two officials"), each with its cue."""
     found = []
-    for child in verb.children:
-        if child.dep_ in ("advcl", "prep", "xcomp") and child.lower_ in ("citing", "quoting") and child.i > verb.i:
+    told = [c for c in verb.rights if c.dep_ == "ccomp"]  # the parser may hang the citing on what was reported
+    for child in (*verb.rights, *(c for clause in told for c in clause.rights if verb.doc[c.i - 1].text == ",")):
+        if child.dep_ in ("advcl", "prep", "xcomp") and child.lower_ in ("citing", "quoting"):
             found += [(n, child) for n in child.children if n.dep_ in ("dobj", "pobj") and _is_teller(n)]
     return found
 
 
 def _is_teller(noun: Any) -> bool:
-    """Return whether one can have it from the noun; the cost of fuel or her work is a reason, and tells nothing."""
-    if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return True
-    owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
-    return not owned or noun.lemma_.lower() in DOCUMENTS | EVIDENCE | INSTITUTIONS | PEOPLE | ROLES
+    """Return whether one can have it from the noun; low growth, the cost of fuel or her work is a reason, and tells nothing."""
+    if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", "GPE"):
+        return noun.ent_type_ != "NORP"
+    if noun.lemma_ == "release" and not any(c.dep_ == "compound" for c in noun.lefts):
+        return False  # "citing the release of two prisoners": an act, unless it is a press release
+    return noun.lemma_.lower() in DOCUMENTS | EVIDENCE | INSTITUTIONS | PEOPLE | ROLES | _TELLERS

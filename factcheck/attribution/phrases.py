@@ -23,6 +23,22 @@ _LEADS = {"but", "and", "still", "however", "meanwhile", "yet"}
 _HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently", "seemingly", "ostensibly"}
 _CONTROLS = {"make", "have", "express", "voice", "issue", "take", "offer", "reiterate", "give", "repeat", "raise",
              "receive", "win", "level", "dismiss", "reject", "deny", "launch", "mount", "send", "release", "publish", "post"}  # fmt: skip
+# Verbs whose "his" in "his demand" is nobody but their subject.
+_OWN = {
+    "share",
+    "keep",
+    "tone",
+    "continue",
+    "express",
+    "voice",
+    "repeat",
+    "reiterate",
+    "maintain",
+    "retract",
+    "withdraw",
+    "soften",
+    "temper",
+}
 
 
 def find_phrases(page: Page, found: list[Found]) -> list[Found]:
@@ -154,7 +170,8 @@ def _holder(noun: Any) -> Any | None:
     """Return who holds what the noun names: its possessor, its author, or the subject of the verb it is the object of."""
     for child in noun.lefts:
         if child.dep_ == "poss":
-            return child
+            own = child.tag_ == "PRP$" and noun.dep_ == "dobj" and noun.head.lemma_ in _OWN
+            return (subject_of(noun.head) if own else None) or child
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
             return next((k for k in child.children if k.dep_ == "pobj"), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..aliases import DOCUMENTS, INSTITUTIONS, PEOPLE, ROLES
+from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
 from .cues import load_cues
 
 __all__ = ["ADDRESSEES", "RELATIVE", "SUBJECTS", "opens_content", "past_dateline", "relative_of", "subject_of"]
@@ -15,7 +15,11 @@ ADDRESSEES = {"dobj", "dative", "iobj"}
 _DASHES = {"-", "--", "–", "—", "―"}
 _OCCASIONS = {"rally", "speech", "conference", "interview", "event", "forum", "meeting", "hearing", "debate", "session", "tour", "address",
               "ceremony", "visit", "call", "trip", "lecture", "sermon", "series"}  # fmt: skip
-_CONTROLLERS = {"ask", "urge", "tell", "order", "advise", "force", "persuade", "want", "allow", "invite", "press", "accuse", "quote"}
+_PUBLISHING = {"release", "run", "publish", "post", "issue", "air", "print", "broadcast", "circulate", "distribute", "send", "write", "put"}
+_PIECES = {"piece", "ad", "advert", "advertisement", "caption", "column", "essay", "leaflet", "flyer", "clip", "spot"}
+_MISJOINED = {("VBG", "VB"), ("VBD", "VB"), ("VBD", "VBZ")}
+_CONTROLLERS = {"ask", "urge", "tell", "order", "advise", "force", "persuade", "want", "allow", "invite", "press", "accuse", "quote",
+                "lead", "leave", "cause", "prompt", "get", "enable", "encourage", "compel", "inspire", "require", "help"}  # fmt: skip
 
 
 def subject_of(verb: Any) -> Any | None:
@@ -27,6 +31,10 @@ def subject_of(verb: Any) -> Any | None:
         if own:
             return _antecedent(own[0] if at.i != verb.i or len(own) == 1 else _nearest(own, at))
         dep, head = at.dep_, at.head
+        nearer = _nearer(at)
+        if nearer is not None:
+            at = nearer
+            continue
         if dep == "pcomp" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
             return next((c for c in head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
         if dep == "acl" and at.tag_ == "VBG" and _is_apart(at):
@@ -37,7 +45,7 @@ def subject_of(verb: Any) -> Any | None:
         if dep == "advcl" and at.tag_ == "VBG" and at.i and at.nbor(-1).dep_ == "pobj" and at.nbor(-1).head.lower_ == "with":
             return at.nbor(-1)  # "ended with Moor asking"
         if dep in ("acl", "relcl") and head.i != at.i:
-            return (_author(head) or _host(head) if dep == "acl" and at.tag_ == "VBG" else None) or _antecedent(head)
+            return (_author(head) or _host(head) if dep == "acl" and at.tag_ == "VBG" else _aimer(at)) or _antecedent(head)
         if dep == "advcl" and head.pos_ == "PROPN" and head.i < at.i and at.tag_ in ("VBD", "VBZ", "VBP"):
             return head  # "whom Moor on Monday called a fool", the name read as the verb
         if dep == "xcomp" and head.lemma_ in _CONTROLLERS:
@@ -50,7 +58,7 @@ def subject_of(verb: Any) -> Any | None:
             judged = _judged(at)
             if judged is not None:
                 return judged
-            at = head.head if head.dep_ == "acomp" else head  # "was loud in praising"
+            at = head.head if head.dep_ == "acomp" or (head.pos_ == "ADJ" and head.dep_ == "attr") else head  # "was loud in praising"
             if at.pos_ in ("NOUN", "PROPN"):
                 owner = next((c for c in at.lefts if c.dep_ == "poss"), None)
                 if owner is not None or at.dep_ != "pobj" or at.head.head.pos_ not in ("VERB", "AUX"):
@@ -61,6 +69,28 @@ def subject_of(verb: Any) -> Any | None:
         else:
             return None
     return None
+
+
+def _nearer(verb: Any) -> Any | None:
+    """Return the verb whose subject this one shares, where the parser has joined it to a verb of another form or a clause too early."""
+    head = verb.head
+    if verb.dep_ == "conj" and (verb.tag_, head.tag_) in _MISJOINED and not any(c.tag_ in ("MD", "VBD", "VBZ") for c in head.lefts):
+        same = {"VBG"} if verb.tag_ == "VBG" else {"VBD", "VBN"}
+        return next((a for a in head.ancestors if a.tag_ in same and a.pos_ == "VERB" and a.i < verb.i), None)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i and verb.doc[verb.left_edge.i - 1].text == ",":
+        later = [c for c in head.rights if c.dep_ == "conj" and c.i < verb.i and any(k.dep_ in SUBJECTS for k in c.lefts)]
+        return later[-1] if later else None  # "charged him, and Moor dismissed the chief, admitting that ..."
+    return None
+
+
+def _aimer(verb: Any) -> Any | None:
+    """Return who wants to say so in "went out of his way to say": not the way."""
+    noun = verb.head
+    if verb.tag_ != "VB" or verb.dep_ != "acl" or noun.pos_ != "NOUN" or _can_speak(noun) or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    above = noun.head if noun.dep_ == "dobj" else noun.head.head
+    found = subject_of(above) if above.pos_ == "VERB" else None
+    return found or next((c for c in noun.lefts if c.dep_ == "poss"), None)
 
 
 def past_dateline(head: Any, verb: Any) -> Any:
@@ -148,6 +178,20 @@ def _antecedent(noun: Any) -> Any | None:
         at = noun.head
         for _ in range(4):
             if at.dep_ == "relcl":
-                return at.head
+                return _publisher(at.head) or _told_of(at.head)
             at = at.head
     return noun
+
+
+def _publisher(noun: Any) -> Any | None:
+    """Return who put out the thing that says something ("released a video that said"), None for other nouns."""
+    verb = noun.head
+    mine = noun.dep_ == "dobj" and verb.lemma_ in _PUBLISHING and noun.pos_ == "NOUN" and noun.lemma_.lower() in EVIDENCE | _PIECES
+    return subject_of(verb) if mine and not any(c.dep_ == "poss" for c in noun.lefts) else None
+
+
+def _told_of(noun: Any) -> Any:
+    """Return what a relative clause speaks of: not the day in "released her records in July, which showed"."""
+    if noun.ent_type_ not in ("DATE", "TIME") or noun.dep_ != "pobj":
+        return noun
+    return next((c for c in noun.head.head.children if c.dep_ == "dobj"), noun)
