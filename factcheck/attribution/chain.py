@@ -94,6 +94,9 @@ def _name(page: Page, head: Any, span: Range, references: Any) -> tuple[str, boo
     issuer = _issuer(head)
     if issuer is not None:
         return _name(page, issuer, page.noun_phrase(issuer), references)[0], True
+    person = _person_beside(head)
+    if person is not None:
+        return references.names.canonical(_plain(page.words(page.noun_phrase(person)))), True
     words = page.words(span)
     reference = references.at(head.idx) or references.at(page.doc[span[0]].idx)
     if reference is not None and reference.kind == "noun":
@@ -102,6 +105,13 @@ def _name(page: Page, head: Any, span: Range, references: Any) -> tuple[str, boo
         return (_plain(_issued(reference, references)), True) if reference.text else (words, False)
     bare = _plain(words)
     return references.names.canonical(bare) if head.pos_ == "PROPN" else bare, True
+
+
+def _person_beside(head: Any) -> Any | None:
+    """Return the person whose name stands beside a role ("its president, Sal Moreno,"), None where none does."""
+    if head.pos_ != "NOUN":
+        return None
+    return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON"), None)
 
 
 def _issued(reference: Any, references: Any) -> str:
