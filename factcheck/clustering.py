@@ -44,9 +44,9 @@ def link_duplicates(
     """Return a DUPLICATE link for each pair of claims that says the same thing, sorted by id.
 
     ``vectors`` has one unit row per claim. With ``new`` (ids of claims), only pairs with at least one of them are looked at: added to
-    the links of the others, the result is that of a full run, because a link depends on its two claims alone.
+    the links of the others, the result is that of a full run, because a link depends on its two claims and their articles alone.
     """
-    links = (judge_pair(left, right) for left, right in pair_candidates(claims, frames, vectors, new=new))
+    links = (judge_pair(left, right) for left, right in pair_candidates(claims, frames, vectors, articles=articles, new=new))
     return tuple(sorted((link for link, accepted in links if accepted), key=lambda link: link.id))
 
 
@@ -64,12 +64,12 @@ def judge_pair(left: tuple[str, Telling], right: tuple[str, Telling]) -> tuple[L
 
 
 def weakest_links(
-    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, limit: int = 10
+    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, articles: Sequence[Article] = (), limit: int = 10
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """Return the least certain links still accepted and the most certain still refused: what a threshold is judged by."""
     accepted: list[Link] = []
     refused: list[Link] = []
-    for left, right in pair_candidates(claims, frames, vectors):
+    for left, right in pair_candidates(claims, frames, vectors, articles=articles):
         link, taken = judge_pair(left, right)
         best, sign = (accepted, 1) if taken else (refused, -1)
         insort(best, link, key=lambda link: (sign * link.score, link.id))
@@ -78,19 +78,29 @@ def weakest_links(
 
 
 def pair_candidates(
-    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, new: Collection[str] | None = None
+    claims: Sequence[Claim],
+    frames: Sequence[EventFrame],
+    vectors: np.ndarray,
+    *,
+    articles: Sequence[Article] = (),
+    new: Collection[str] | None = None,
 ) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
     """Yield the pairs of claims close enough in meaning to be looked at, each once, smaller id first.
 
     What an article says again in the same words is compared with its first telling there, which stands for it before all others.
     """
     by_article = _frames_by_article(claims, frames)
+    texts = {article.id: article.text for article in articles}
+
+    @cache
+    def words(article: str) -> frozenset[str] | None:
+        return frozenset(re.findall(r"\w+", texts[article].lower())) if article in texts else None
 
     @cache
     def telling(row: int) -> tuple[str, Telling]:
         claim = claims[row]
         inside = [frame for frame in by_article[claim.article_id] if claim.start <= frame.start < claim.end]
-        return claim.id, read_telling(claim.text, vectors[row], inside)
+        return claim.id, read_telling(claim.text, vectors[row], inside, words(claim.article_id))
 
     firsts, repeats = _first_tellings(claims)
     is_new = None if new is None else np.array([claim.id in new for claim in claims], dtype=bool)

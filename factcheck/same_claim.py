@@ -16,7 +16,7 @@ from claims_db.models import EventFrame, Mention
 from .catalogue import acts_of, relate
 from .catalogue.kinds import Relation as Kind
 from .inconsistencies import Difference
-from .sameness import Sameness, Telling, differences, weigh
+from .sameness import Sameness, Telling, differences, people_of, weigh
 from .wording import same_spelling
 
 __all__ = ["SameClaim", "are_same_claim", "tell_alike", "tell_same_event"]
@@ -87,6 +87,9 @@ def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
             return "one tells as an aside what the other claims"
     if _shares_nothing(left, right):
         return "nothing in both but the act"
+    strangers = _strangers(left, right) or _strangers(right, left)
+    if strangers:
+        return f"only one article names {' '.join(sorted(strangers)).title()}"
     if _modalities(left) != _modalities(right) and mains[0] & mains[1]:
         return f"told as {_told(left)} here, as {_told(right)} there"
     return ""
@@ -99,6 +102,20 @@ def _shares_nothing(left: Telling, right: Telling) -> bool:
         return False
     pairs = ((x, y) for a in left.frames for b in right.frames if a.act == b.act for x, y in ((a.object, b.object), (a.agent, b.agent)))
     return not same_spelling(ours.words, theirs.words) and not any(_may_be_one(x, y) for x, y in pairs)
+
+
+def _strangers(telling: Telling, other: Telling) -> set[str]:
+    """Return the words of the people whom a claim names and the other's article never does, where the claims share no name at all.
+
+    "The actress" of an article without Tara Reid is somebody else; where the other claim names people too, the measures see that.
+    """
+    if other.around is None or people_of(other.frames):
+        return set()
+    named, names = telling.wording, other.wording
+    people = people_of(telling.frames)
+    if same_spelling(named.names, {*names.names, *names.words}) or same_spelling(names.names, {*named.names, *named.words}):
+        return set()
+    return set() if people & other.around or same_spelling(people, other.around) else people
 
 
 def _mains(telling: Telling) -> list[EventFrame]:

@@ -23,7 +23,7 @@ from claims_db.models import EventFrame, Mention
 from .inconsistencies import Difference, compare_frames
 from .wording import Wording, mass, read_wording, same_spelling
 
-__all__ = ["Sameness", "Telling", "differences", "likelihood_if_agreed", "load_weights", "measure", "read_telling", "weigh"]
+__all__ = ["Sameness", "Telling", "differences", "likelihood_if_agreed", "load_weights", "measure", "people_of", "read_telling", "weigh"]
 
 WEIGHTS = Path(__file__).parent / "models" / "same_claim.toml"
 CONFLICTS = ("quantity_conflict", "date_conflict", "place_conflict", "actor_conflation", "entity_identity_conflict", "polarity_conflict")
@@ -39,12 +39,13 @@ VALUES = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence with all that the comparison looks at."""
+    """A sentence with all that the comparison looks at; ``around`` are the words of its article, None where there is none."""
 
     text: str
     vector: np.ndarray
     wording: Wording
     frames: tuple[EventFrame, ...] = ()
+    around: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class Sameness:
     advice: Mapping[str, float] | None = None
 
 
-def read_telling(text: str, vector: np.ndarray, frames: Sequence[EventFrame] = ()) -> Telling:
+def read_telling(text: str, vector: np.ndarray, frames: Sequence[EventFrame] = (), around: frozenset[str] | None = None) -> Telling:
     """Return the text with its wording."""
-    return Telling(text, vector, read_wording(text), tuple(frames))
+    return Telling(text, vector, read_wording(text), tuple(frames), around)
 
 
 @cache
@@ -159,7 +160,7 @@ def _person_measures(left: Telling, right: Telling) -> dict[str, float]:
 
     A person counts as told where any word of the other text is spelled like the name: a headline's capitals hide what is a name.
     """
-    ours, theirs = _people(left.frames), _people(right.frames)
+    ours, theirs = people_of(left.frames), people_of(right.frames)
     in_right = same_spelling(ours, {*right.wording.names, *right.wording.words})
     in_left = same_spelling(theirs, {*left.wording.names, *left.wording.words})
     return {
@@ -169,7 +170,7 @@ def _person_measures(left: Telling, right: Telling) -> dict[str, float]:
     }
 
 
-def _people(frames: Sequence[EventFrame]) -> set[str]:
+def people_of(frames: Sequence[EventFrame]) -> set[str]:
     """Return the words of the names of persons in the slots, in lower case, initials and titles' small words apart."""
     slots = (mention for frame in frames for slot in (frame.agent, frame.object, frame.owner, frame.place) for mention in slot)
     named = (word for mention in slots if mention.label == "PERSON" for word in mention.text.replace("’", "'").split())

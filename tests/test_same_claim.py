@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 
@@ -135,3 +136,20 @@ def test_persons_are_told_apart(left: str, right: str, shared: float, strange: f
     a, b = telling(left), telling(right)
     found = measure(a, b, differences(a, b))
     assert (found["persons_shared"], found["persons_strange"], found["persons_alone"]) == (shared, strange, alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "same"),
+    [
+        pytest.param("The singer entered a clinic on Friday.", "singer clinic ilse varga", False, id="an article about another singer"),
+        pytest.param("The singer entered a clinic on Friday.", "singer clinic anna brandt", True, id="an article that names her elsewhere"),
+        pytest.param("The singer Brandt entered a clinic on Friday.", "singer clinic", True, id="a claim that names her itself"),
+        pytest.param("The singer entered a clinic on Friday.", None, True, id="no article at hand"),
+    ],
+)
+def test_an_unnamed_person_is_one_whom_the_article_names(text: str, around: str | None, same: bool) -> None:
+    named = dataclasses.replace(telling("Anna Brandt entered a clinic on Friday."), around=frozenset({"anna", "brandt"}))
+    other = dataclasses.replace(telling(text), around=None if around is None else frozenset(around.split()))
+    assert are_same_claim(named, other).accepted is same
+    assert are_same_claim(other, named).accepted is same
+    assert same or "only one article names Anna Brandt" in are_same_claim(other, named).reason

@@ -156,7 +156,7 @@ def _list_weakest(record: ClaimsDB, encoder: str | None, limit: int, as_json: bo
     claims = tuple(record.claims())
     vectors = embed_record(record, load_encoder(encoder), [claim.text for claim in claims])
     judged = record.judgements()
-    accepted, refused = weakest_links(claims, record.frames(), vectors, limit=limit + len(judged))
+    accepted, refused = weakest_links(claims, record.frames(), vectors, articles=tuple(record.articles()), limit=limit + len(judged))
     accepted, refused = (tuple(link for link in links if link.id not in judged)[:limit] for links in (accepted, refused))
     new = [link for link in refused if record.link(link.id) is None]
     record.put_links(new)
