@@ -14,6 +14,7 @@ from typing import Any
 from claims_db.models import Span
 
 from .aliases import FEMALE, INSTITUTIONS, MALE, PEOPLE
+from .given_names import sex_of_name
 from .mentions import Names
 
 __all__ = ["NOUNS", "SUBJECTS", "Discourse", "Pointer"]
@@ -113,16 +114,33 @@ class Discourse:
             return False
         if noun.pos_ == "PROPN" and not noun.ent_type_ and " " in self.names.canonical(noun.text):
             return noun.text in self._surnames
-        return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in PEOPLE or noun.lower_ in MALE | FEMALE
+        known = noun.ent_type_ == "PERSON" or noun.lemma_.lower() in PEOPLE or noun.lower_ in MALE | FEMALE
+        return known or (noun.ent_type_ in ("ORG", "") and _has_given_name(noun))
 
     def is_body(self, noun: Any) -> bool:
         """Return whether the noun names an organisation, a state or a group that acts as one."""
         return noun.ent_type_ in _GROUPS or noun.lemma_.lower() in INSTITUTIONS
 
     def gender(self, noun: Any) -> str:
-        """Return m or f where a title or the noun itself says so, "" else."""
+        """Return m or f where a title, the noun itself or a given name says so, "" else."""
         words = {t.lower_.rstrip(".") for t in noun.subtree if t.i <= noun.i} | {noun.lower_}
-        return "m" if words & MALE else "f" if words & FEMALE else ""
+        titled = "m" if words & MALE else "f" if words & FEMALE else ""
+        if titled:
+            return titled
+        named = next(
+            (t for t in (noun, *noun.rights) if t.pos_ == "PROPN" and (t.i == noun.i or t.dep_ == "appos") and self.is_person(t)), None
+        )
+        return "" if named is None else sex_of_name(self.names.canonical(self.entity(named)))
+
+    def is_mere_name(self, noun: Any) -> bool:
+        """Return whether a name is one word that no fuller name of the article explains: a firm as often as a person."""
+        return noun.pos_ == "PROPN" and " " not in self.names.canonical(self.entity(noun))
+
+
+def _has_given_name(noun: Any) -> bool:
+    """Return whether a name of two words or three that the parser holds for no person's begins with a given name."""
+    words = [t.text for t in noun.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [noun.text]
+    return noun.pos_ == "PROPN" and 2 <= len(words) <= 3 and bool(sex_of_name(" ".join(words)))
 
 
 def _is_inside(sent: Any, spans: Sequence[tuple[int, int]]) -> bool:

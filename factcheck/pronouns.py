@@ -110,8 +110,10 @@ def _person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
 
 
 def _fitting(discourse: Discourse, people: list[Any], sex: str, own: int) -> list[Any]:
-    """Return the persons whose known sex agrees."""
-    return [p for p in people if p.i != own and discourse.gender(p) in (sex, "")]
+    """Return the persons whose known sex agrees; a lone word that may be a firm's name gives way to a full name that says the sex."""
+    fitting = [p for p in people if p.i != own and discourse.gender(p) in (sex, "")]
+    told = [p for p in fitting if discourse.gender(p)]
+    return told if len(told) == 1 and all(discourse.is_mere_name(p) for p in fitting if p is not told[0]) else fitting
 
 
 def _thing(discourse: Discourse, token: Any) -> tuple[Any | None, str]:

@@ -23,6 +23,24 @@ def read(text: str) -> tuple[Reference, ...]:
             id="she takes the woman who is subject of the sentence before",
         ),
         pytest.param(
+            "Judge Marta Lien spoke to Erik Vold. He wept.",
+            "He",
+            "Erik Vold",
+            id="he is not the woman whose given name says so",
+        ),
+        pytest.param(
+            "Vold denied it. His lawyer, Nina Strand, said he would appeal. Erik Vold lives in Lund.",
+            "he",
+            "Erik Vold",
+            id="he is not the lawyer whose name beside the role is a woman's",
+        ),
+        pytest.param(
+            "Norholt's chief executive, Karl Lindqvist, said the firm would pay. He flew to Tarnov.",
+            "He",
+            "Karl Lindqvist",
+            id="a full name that says the sex goes before a lone word that may be a firm",
+        ),
+        pytest.param(
             "Captain Ivo Ruzek said he saw the flare.",
             "he",
             "Ivo Ruzek",
@@ -173,6 +191,7 @@ def test_a_clear_antecedent_is_given(text: str, words: str, antecedent: str) -> 
             "The statement",
             id="the statement without one before it is refused",
         ),
+        pytest.param("Judge Marta Lien spoke to Anna Holec. He wept.", "He", id="two women and he"),
         pytest.param(
             "Dozens of ships joined the Grey Sea exercise.",
             "the Grey Sea exercise",
