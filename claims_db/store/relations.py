@@ -183,11 +183,12 @@ class Relations(Articles):
 
     def vectors(self, encoder: str, texts: Iterable[str]) -> dict[str, bytes]:
         """Return the vectors kept for these texts under this encoder (its name and sha256): little-endian float32 bytes by text."""
+        wanted = {sha256(text): text for text in texts}
         found = {}
-        for text in dict.fromkeys(texts):
-            vector = self._value("SELECT vector FROM embedding WHERE encoder = ? AND text_sha256 = ?", (encoder, sha256(text)))
-            if vector is not None:
-                found[text] = bytes(vector)
+        for chunk in _chunks(list(wanted)):
+            marks = ", ".join("?" * len(chunk))
+            sql = f"SELECT text_sha256, vector FROM embedding WHERE encoder = ? AND text_sha256 IN ({marks})"
+            found.update((wanted[key], bytes(vector)) for key, vector in self._all(sql, (encoder, *chunk)))
         return found
 
     def put_vectors(self, encoder: str, vectors: Mapping[str, bytes]) -> None:
