@@ -184,7 +184,7 @@ class Relations(Articles):
     def vectors(self, encoder: str, texts: Iterable[str]) -> dict[str, bytes]:
         """Return the vectors kept for these texts under this encoder (its name and sha256): little-endian float32 bytes by text."""
         wanted = {sha256(text): text for text in texts}
-        found = {}
+        found: dict[str, bytes] = {}
         for chunk in _chunks(list(wanted)):
             marks = ", ".join("?" * len(chunk))
             sql = f"SELECT text_sha256, vector FROM embedding WHERE encoder = ? AND text_sha256 IN ({marks})"

@@ -37,7 +37,8 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """List the clusters: outlets, independent origins, first seen, and how the members differ; the most widely told first.
 
-        With --weakest, confirm or reject what is shown: factcheck confirm LINK, factcheck reject LINK.
+        A finer version of a claim ("34" for "dozens") is listed below, kept apart until its link is confirmed. With --weakest, confirm or
+        reject what is shown: factcheck confirm LINK, factcheck reject LINK.
         """
         with open_record(db) as record:
             if weakest:
@@ -89,9 +90,12 @@ def _cluster_row(record: ClaimsDB, cluster: Cluster, finer: Sequence[Link]) -> d
 
 
 def _finer_links(record: ClaimsDB) -> list[Link]:
-    """Return the links to finer versions that no person has judged, the most certain first."""
+    """Return the links to finer versions in other clusters or none that no person has judged, the most certain first."""
     judged = record.judgements()
-    return sorted((link for link in _duplicates(record) if link.finer and link.id not in judged), key=lambda link: (-link.score, link.id))
+    cluster_of = {claim: cluster.id for cluster in record.clusters() for claim in cluster.claims}
+    found = [link for link in _duplicates(record) if link.finer and link.id not in judged]
+    apart = [link for link in found if cluster_of.get(link.left, "none") != cluster_of.get(link.right, "none of them")]
+    return sorted(apart, key=lambda link: (-link.score, link.id))
 
 
 def _duplicates(record: ClaimsDB) -> Sequence[Link]:
