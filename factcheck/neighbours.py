@@ -12,7 +12,7 @@ import numpy as np
 
 __all__ = ["close_rows"]
 
-ROWS, COLUMNS = 512, 16384  # a tile of products is 32 MB
+ROWS, COLUMNS = 1024, 4096  # a tile of products is 16 MB
 # A product in float32 depends on the tile by some 1e-7: what is this near to the threshold is decided by the pair alone, in float64.
 SLACK = 1e-5
 
@@ -26,16 +26,15 @@ def close_rows(vectors: np.ndarray, least: float, new: np.ndarray | None = None)
     ([(0, 2)], [])
     """
     fresh = np.arange(len(vectors)) if new is None else np.flatnonzero(new)
-    is_fresh = np.ones(len(vectors), dtype=bool) if new is None else new
-    for start in range(0, len(fresh), ROWS):
-        rows = fresh[start : start + ROWS]
-        block = vectors[rows]
-        for left in range(0 if new is not None else start, len(vectors), COLUMNS):
-            tile = vectors[left : left + COLUMNS]
-            near, there = np.nonzero(block @ tile.T >= least - SLACK)
-            i, j = rows[near], there + left
-            once = np.where(is_fresh[j], i < j, True)
-            i, j = i[once], j[once]
+    order = fresh if new is None else np.concatenate([fresh, np.flatnonzero(~new)])
+    for left in range(0, len(order), COLUMNS):
+        columns = order[left : left + COLUMNS]
+        tile = vectors[columns].T
+        for top in range(0, min(len(fresh), left + len(columns)), ROWS):
+            rows = fresh[top : top + ROWS]
+            near, there = np.nonzero(vectors[rows] @ tile >= least - SLACK)
+            once = top + near < left + there  # new rows stand first in the order, so a pair is met where the earlier one is a new row
+            i, j = rows[near[once]], columns[there[once]]
             yield from _sure(vectors, least, np.minimum(i, j), np.maximum(i, j))
 
 
