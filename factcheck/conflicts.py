@@ -6,7 +6,7 @@ that name nobody in common, or that several places or times are told of, are nev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -24,17 +24,18 @@ __all__ = ["find_conflicts"]
 
 # The probability of one event, values apart, that each kind of conflict asks for: who, what and where differ between look-alikes too.
 ASKED = {
-    "polarity_conflict": 0.6,
+    "polarity_conflict": 0.5,
     "quantity_conflict": 0.7,
     "date_conflict": 0.7,
     "place_conflict": 0.8,
-    "entity_identity_conflict": 0.8,
+    "entity_identity_conflict": 0.6,
     "actor_conflation": 0.8,
     "role_inversion": 0.8,
 }
 SURE = 0.5
 WHICH = {"date_conflict", "place_conflict"}  # another day or place, and another value besides: another event
 WEEKDAY_ALONE = 0.85  # two days of the week are two dates only of what is told almost alike
+MAGNITUDE = 0.5  # a quake has one
 LIGHT = frozenset("be have do make take get go come give keep put return happen".split())
 NOBODY = {"", "he", "she", "they", "it", "i", "we"}  # holders that name nobody
 # A number that is wanted, or taken over many times, is no count of what happened.
@@ -50,7 +51,7 @@ def find_conflicts(
     link depends on the pair alone.
     """
     by_id = {claim.id: claim for claim in claims}
-    best: dict[tuple[str, Span, str, Span], tuple[float, Link]] = {}
+    best: dict[tuple[str, Span, str, Span], tuple[int, float, str, Link]] = {}
     for (left_id, left), (right_id, right) in pair_candidates(claims, frames, vectors, new=new):
         a, b = by_id[left_id], by_id[right_id]
         if a.article_id == b.article_id:
@@ -58,11 +59,12 @@ def find_conflicts(
         likely, difference = _conflict((a, left), (b, right))
         if difference is None:
             continue
-        # Claims of one sentence share its values: the two that are most alike stand for all.
+        # Claims of one sentence share its values: the two that say them, and are most alike, stand for all.
         one, other = sorted([(a.article_id, difference.left), (b.article_id, difference.right)])
-        found = likely, conflict_link(a, b, difference)
-        best[*one, *other] = max(found, best.get((*one, *other), found), key=lambda x: (x[0], x[1].id))
-    return tuple(sorted((link for _, link in best.values()), key=lambda link: link.id))
+        link = conflict_link(a, b, difference)
+        found = _tells(a, difference.left) + _tells(b, difference.right), likely, link.id, link
+        best[*one, *other] = max(found, best.get((*one, *other), found), key=lambda told: told[:3])
+    return tuple(sorted((link for *_, link in best.values()), key=lambda link: link.id))
 
 
 def _conflict(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> tuple[float, Difference | None]:
@@ -87,7 +89,9 @@ def _are_others(left: Telling, right: Telling, measures: dict[str, float]) -> bo
 
 def _asked(difference: Difference) -> float:
     """Return the probability of one event that a difference asks for."""
-    return WEEKDAY_ALONE if difference.reason.startswith("weekday") else ASKED[difference.kind]
+    if difference.reason.startswith("weekday"):
+        return WEEKDAY_ALONE
+    return MAGNITUDE if " magnitude " in difference.reason else ASKED[difference.kind]
 
 
 def _candidates(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> Iterator[Difference]:
@@ -102,6 +106,11 @@ def _candidates(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> It
 def _stands_in(value: Span, claim: Claim) -> bool:
     """Return whether the claim's own clause holds the value: what another clause of the sentence tells is another claim's."""
     return claim.start <= value.start and value.end <= claim.end
+
+
+def _tells(claim: Claim, value: Span) -> bool:
+    """Return whether the claim as it reads says the value, too."""
+    return claim.quote[value.start - claim.start : value.end - claim.start].casefold() in claim.text.casefold()
 
 
 def _counts_apart(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -125,13 +134,19 @@ def _numbers(telling: Telling) -> list[tuple[str, Quantity]]:
 def _holds(difference: Difference, left: Telling, right: Telling) -> bool:
     """Return whether the words around a difference leave it a conflict."""
     if difference.kind == "quantity_conflict":
-        return not (NO_COUNT & _lemmas((left, right))) and _of_one_holder(difference, left, right)
+        wanted = [bool(NO_COUNT & _lemmas(telling)) for telling in (left, right)]
+        return wanted[0] == wanted[1] and _years(left) == _years(right) and _of_one_holder(difference, left, right)
     if difference.kind == "place_conflict":
         return all(len({mention.head for frame in telling.frames for mention in frame.place}) == 1 for telling in (left, right))
     if difference.kind == "polarity_conflict":
         a, b = _frame_at(left, difference.left), _frame_at(right, difference.right)
         return a is not None and b is not None and a.act not in LIGHT and bool(_held(a) & _held(b))
     return True
+
+
+def _years(telling: Telling) -> set[int]:
+    """Return the years that a claim names: counts of "in 1997" and of today are two events'."""
+    return {moment.year for frame in telling.frames for moment in frame.time if moment.year is not None}
 
 
 def _frame_at(telling: Telling, where: Span) -> EventFrame | None:
@@ -155,6 +170,6 @@ def _of_one_holder(difference: Difference, left: Telling, right: Telling) -> boo
     return not {a.holder, b.holder} & NOBODY and one_name(a.holder, b.holder)
 
 
-def _lemmas(tellings: Iterable[Telling]) -> set[str]:
-    """Return the words of the acts of both and what their sentences are about."""
-    return {word for telling in tellings for frame in telling.frames for word in (*frame.lemma.split(), *frame.terms)}
+def _lemmas(telling: Telling) -> set[str]:
+    """Return the words of the acts of a claim and what its sentence is about."""
+    return {word for frame in telling.frames for word in (*frame.lemma.split(), *frame.terms)}

@@ -174,7 +174,7 @@ def _modality(token: Any) -> str:
     """Return "", planned, conditional, possible or asked."""
     for aux in _kids(token, "aux"):
         if aux.tag_ == "MD" and aux.lower_ in _MODAL:
-            return _MODAL[aux.lower_]
+            return "planned" if aux.lower_ == "would" and _is_future_told_back(token) else _MODAL[aux.lower_]
     if any(t.lower_ in {"if", "unless"} for t in _kids(token, "mark")):
         return "conditional"
     if token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE:
@@ -184,6 +184,12 @@ def _modality(token: Any) -> str:
     if token.dep_ in {"xcomp", "ccomp"} and token.head.lemma_ in _PLANNED:
         return "planned"
     return "asked" if token.sent.text.rstrip("\"”’' ").endswith("?") else ""
+
+
+def _is_future_told_back(verb: Any) -> bool:
+    """Return whether "would" is the "will" of somebody quoted in the past ("she said he would appeal"), and no condition."""
+    told = verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
+    return told and not any(t.lower_ in {"if", "unless"} for t in verb.subtree)
 
 
 def _places(entities: Sequence[Any]) -> dict[int, list[Mention]]:

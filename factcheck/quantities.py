@@ -128,6 +128,8 @@ def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
     follower = tokens[end] if end < len(tokens) else None
     if follower is not None and follower.lemma_.lower() == "magnitude":  # "a 5.6 magnitude earthquake" counts no earthquakes
         return follower
+    if start and tokens[start - 1].lower_ == "magnitude":  # "a magnitude 5.6 earthquake"
+        return tokens[start - 1]
     for token in tokens[start:end]:
         if (
             token.dep_ in {"nummod", "quantmod", "compound", "amod"}

@@ -76,8 +76,8 @@ def _asked(left: Telling, right: Telling) -> float:
 def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
     """Return why the two cannot be one claim, "" where nothing says so."""
     for difference in found:
-        if difference.conflict and difference.confidence >= SURE:
-            return difference.reason
+        if (difference.conflict and difference.confidence >= SURE) or difference.kind == "polarity_conflict":
+            return difference.reason  # a denial is never what it denies, planned or not
     mains = _main_acts(left), _main_acts(right)
     if not mains[0] & mains[1] and all(mains) and not _verbs(left) & _verbs(right):
         known = [sorted(act for act in acts if _is_known(act)) for acts in mains]

@@ -23,6 +23,10 @@ CONFLICTING = [
         "Regulators approved Velox's purchase of Northline.",
     ),
     ("polarity_conflict", "Arcadia's founder Dennis Pruitt left the board in May.", "Arcadia founder Dennis Pruitt stayed on the board."),
+    ("polarity_conflict", "Builder Torvald Haug was acquitted.", "Torvald Haug was sentenced to three years."),
+    ("polarity_conflict", "Tessaria has declined an offer of help.", "Tessaria has accepted the offer of help."),
+    ("polarity_conflict", "The lawyer Nina Strand said she would appeal.", "Lawyer Nina Strand said she would not appeal."),
+    ("quantity_conflict", "The quake had a magnitude of 6.1.", "The magnitude 6.4 quake hit the town of Valdora at night."),
     ("date_conflict", "The bridge at Halm collapsed on 3 May 2031.", "The bridge at Halm collapsed on 5 May 2031."),
     ("entity_identity_conflict", "The storm sank a ferry off Cape Ness.", "The storm sank a submarine off Cape Ness."),
 ]
@@ -40,6 +44,8 @@ COMPATIBLE = [
     ("nobody twice", "No injuries were reported in the fire.", "No one was injured in the fire."),
     ("one to oneself", "Tilda Reme checked herself into a clinic.", "Tilda Reme is checking herself into a clinic."),
     ("two ages", "She was 85.", "She was 91."),
+    ("another year", "An earthquake killed 31 people.", "In 1997 an earthquake in the region killed nine people."),
+    ("a condition", "Nina Strand said she would appeal if the court let her.", "Nina Strand did not appeal."),
     ("part and whole", "The council bought 40 electric buses.", "The council bought 40 electric buses, 10 of them from Brenner."),
 ]
 

@@ -39,14 +39,13 @@ _NARROWED = {
 
 
 def compare_polarity(left: EventFrame, right: EventFrame) -> Difference | None:
-    """Return the difference in outcome between two frames; plans and conditions are compatible with anything."""
+    """Return the difference in outcome between two frames; a condition is compatible with anything, a plan with all but its opposite."""
     where = (Span(left.start, left.end), Span(right.start, right.end))
+    real = left.modality == right.modality and left.modality in {"", "planned"}
     if left.act == right.act and left.negated != right.negated:
-        real = not left.modality and not right.modality
         reason = f"outcome: “{left.lemma}” is {'denied' if left.negated else 'told'} here and {'denied' if right.negated else 'told'} there"
         return Difference("polarity_conflict", real, reason, 0.7 if real else 0.3, *where)
     if opposed(left.act, right.act) and left.negated == right.negated:
-        real = not left.modality and not right.modality
         return Difference("polarity_conflict", real, f"outcome: “{left.lemma}” here, “{right.lemma}” there", 0.7 if real else 0.3, *where)
     return None
 
