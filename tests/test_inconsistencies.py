@@ -88,6 +88,14 @@ SILENT = [
         id="a headline that the body bears out",
     ),
     pytest.param(
+        "Corruption verdict shakes Sundhavn\n\n"
+        "The conviction of former mayor Erik Vold will cost the city dearly, politicians in Sundhavn say. "
+        "Vold was sentenced on Thursday to six years in prison. He had received bribes of 1.2 million crowns, the court found. "
+        "The founder of the firm that paid him got three years. The council meets on Monday to talk about its contracts with the firm.",
+        "headline_unsupported",
+        id="a headline in other words than the body",
+    ),
+    pytest.param(
         "The mill in Velden burned on Saturday, 8 October 2011.",
         "date_conflict",
         id="a weekday that its date bears out",
