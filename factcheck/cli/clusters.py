@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 WIDTH = 110
+MANY = 5000  # claims; some ten seconds
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +30,9 @@ def register(app: typer.Typer) -> None:
         weakest: Annotated[
             bool, typer.Option("--weakest", help="The least certain links still accepted, the most certain still refused.")
         ] = False,
-        limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")] = 50,
+        limit: Annotated[
+            int | None, typer.Option("--limit", "-n", min=1, help="How many at most; else 50 clusters, or 20 links of each kind.")
+        ] = None,
         encoder: Annotated[
             str | None, typer.Option(metavar="NAME|FOLDER", envvar="FACTCHECK_ENCODER", help="A sentence-transformers model.")
         ] = None,
@@ -42,9 +45,9 @@ def register(app: typer.Typer) -> None:
         """
         with open_record(db) as record:
             if weakest:
-                _list_weakest(record, encoder, min(limit, 20), as_json)
+                _list_weakest(record, encoder, limit or 20, as_json)
             else:
-                _list_clusters(record, limit, as_json)
+                _list_clusters(record, limit or 50, as_json)
 
 
 def _list_clusters(record: ClaimsDB, limit: int, as_json: bool) -> None:
@@ -159,6 +162,8 @@ def _list_weakest(record: ClaimsDB, encoder: str | None, limit: int, as_json: bo
 
     claims = tuple(record.claims())
     vectors = embed_record(record, load_encoder(encoder), [claim.text for claim in claims])
+    if len(claims) >= MANY:
+        talk(f"Comparing {len(claims):,} claims with each other …")
     judged = record.judgements()
     accepted, refused = weakest_links(claims, record.frames(), vectors, articles=tuple(record.articles()), limit=limit + len(judged))
     accepted, refused = (tuple(link for link in links if link.id not in judged)[:limit] for links in (accepted, refused))
