@@ -1,5 +1,7 @@
 """Mistakes that the parser makes as a rule, set right in its tree before anyone reads it: subjects that it hung on the phrase before.
 
+What hangs on the wrong word for other reasons is in reattaching.py.
+
 "Shaken by the vote in Arden, Mayor Ira Holt, a lawyer, said": Holt is not one more Arden. Each repair needs a finite verb that has no
 subject and a noun right before it, set off by a comma or a quotation mark, that could be nothing else.
 """
@@ -8,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+
+from .reattaching import reattach
 
 __all__ = ["mend"]
 
@@ -36,7 +40,7 @@ def mend(doc: Any) -> Any:
         _after_participle(verb) or _over_relative(verb) or _after_speech(verb) or _after_phrase(verb) or _opening(verb)
     for noun in [t for t in doc if t.dep_ == "nsubj"]:
         _under_preposition(noun)
-    return doc
+    return reattach(doc)
 
 
 def _is_finite(verb: Any) -> bool:

@@ -64,12 +64,46 @@ def test_the_subject_is_found(text: str, expected: tuple[str, str]) -> None:
     assert subjects(parse(text)).get(verb) == noun
 
 
+REHUNG = [
+    pytest.param(
+        "Mira Okafor said in a statement that the city had turned a page.", "turned", "said", id="what a statement says is what was said"
+    ),
+    pytest.param(
+        "Experts say many buildings in the region, which were put up in a hurry, do not meet the rules.",
+        "put",
+        "buildings",
+        id="a relative clause agrees with its noun in number",
+    ),
+    pytest.param(
+        "The chief took bribes from a shipbuilder that won the contract for three ferries, ending his career.",
+        "ending",
+        "took",
+        id="after the comma the main clause goes on",
+    ),
+    pytest.param(
+        "Arden, who have not won a trophy since 1988, then travel to Lund.", "then", "travel", id="an adverb before the verb is the verb's"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "head"), REHUNG)
+def test_a_word_hangs_where_the_signs_say(text: str, word: str, head: str) -> None:
+    assert [t.head.text for t in parse(text) if t.text == word] == [head]
+
+
+def test_a_form_past_and_bare_alike_goes_with_the_modal_verb() -> None:
+    doc = parse("The firm would close two of its nine plants and cut about 1,200 of 15,400 jobs.")
+    assert [t.tag_ for t in doc if t.text == "cut"] == ["VB"]
+
+
 SOUND = [
     pytest.param("Ivo Ruzek, the mayor of Lund, closed the bridge.", id="an apposition of the subject"),
     pytest.param("The mayor met Mira Okafor, a teacher, and left.", id="an apposition of an object before a second verb"),
     pytest.param("She praised the dam, the road and the port.", id="a list of objects"),
     pytest.param("Close the bridge, the mayor, the council and the police.", id="an order has no subject to find"),
     pytest.param('"The dam will hold," Mira Okafor said.', id="a speaker that the parser found itself"),
+    pytest.param("The mayor of a town which was poor paid the firm.", id="a relative clause of the nearest noun"),
+    pytest.param("She spoke of the belief that the dam would hold.", id="the content of a noun without a saying"),
     pytest.param("The minister, who likes ships, said that the port would grow.", id="a relative clause read well"),
 ]
 

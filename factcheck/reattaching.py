@@ -1,0 +1,115 @@
+"""Mistakes that the parser makes as a rule, set right in its tree: clauses and adverbs that it hung on the nearest noun.
+
+Each repair needs a sign that the parser did not weigh: the number of a verb, a comma, a conjunction, a capital letter.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["reattach"]
+
+_SAYING = frozenset("say state announce write add tell declare claim insist confirm argue warn explain note reveal testify".split())
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NUMBER = {"is": "one", "was": "one", "has": "one", "does": "one", "are": "many", "were": "many", "have": "many", "do": "many"}
+
+
+def reattach(doc: Any) -> Any:
+    """Return ``doc`` with the mistakes set right in place."""
+    for token in doc:
+        dep = token.dep_
+        if dep in ("acl", "relcl") and not _content(token):
+            _agreeing(token)
+        if token.tag_ == "VBG" and dep == "advcl":
+            _over_restriction(token)
+        elif dep == "conj":
+            _bare(token)
+        elif dep == "advmod":
+            _adverb(token)
+        elif dep in _SUBJECTS:
+            _name(token)
+    return doc
+
+
+def _content(clause: Any) -> bool:
+    """ "said in a statement that the city had turned a page": what was said belongs to the saying, not to the statement."""
+    noun = clause.head
+    verb = noun.head.head
+    if (
+        noun.dep_ != "pobj"
+        or verb.lemma_.lower() not in _SAYING
+        or verb.i > noun.i
+        or any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights)
+    ):
+        return False
+    that = next((c for c in clause.lefts if c.lower_ == "that" and c.tag_ == "IN"), None)
+    if that is None or that.i != noun.i + 1 or not any(c.dep_ in _SUBJECTS and c.i != that.i for c in clause.lefts):
+        return False
+    that.dep_ = "mark"
+    clause.head, clause.dep_ = verb, "ccomp"
+    return True
+
+
+def _agreeing(clause: Any) -> None:
+    """ "buildings in the region, which were old": it is the buildings that "were"."""
+    noun = clause.head
+    which = next((c for c in clause.lefts if c.dep_ in _SUBJECTS and c.tag_ in ("WDT", "WP")), None)
+    if clause.dep_ != "relcl" or which is None or noun.dep_ != "pobj" or any(c.dep_ == "conj" for c in noun.rights):
+        return
+    number = _number_of(clause)
+    outer = noun.head.head
+    fits = outer.pos_ in ("NOUN", "PROPN") and outer.i < noun.i and _count(outer) == number
+    if number and _count(noun) != number and fits and noun.ent_type_ != "ORG":
+        clause.head = outer
+
+
+def _number_of(verb: Any) -> str:
+    """Return "one" or "many" where the finite verb or its auxiliary shows it, else an empty string."""
+    for token in (*(c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb):
+        if token.lower_ in _NUMBER:
+            return _NUMBER[token.lower_]
+        if token.tag_ in ("VBZ", "VBP"):
+            return "one" if token.tag_ == "VBZ" else "many"
+        if token.tag_ in ("MD", "VBD"):
+            return ""
+    return ""
+
+
+def _count(noun: Any) -> str:
+    """Return whether the noun is one or many."""
+    return "many" if noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights) else "one"
+
+
+def _over_restriction(participle: Any) -> None:
+    """ "paid a firm that won the order, ending the dispute": after the comma the main clause goes on, not the one that tells which firm."""
+    inner = participle.head
+    first = participle.left_edge.i
+    if inner.dep_ != "relcl" or not first or participle.doc[first - 1].text != "," or participle.right_edge.i < inner.right_edge.i:
+        return
+    opening = inner.left_edge.i
+    main = next((a for a in inner.head.ancestors if a.pos_ in ("VERB", "AUX") and a.dep_ not in ("relcl", "acl")), None)
+    if main is not None and main.i < inner.i and opening and participle.doc[opening - 1].text != ",":
+        participle.head = main
+
+
+def _bare(verb: Any) -> None:
+    """ "would close two plants and cut 1,200 jobs": a form that is past and bare alike goes with the modal verb."""
+    head = verb.head
+    bare = verb.tag_ in ("VBD", "VBN", "VBP") and verb.lower_ == verb.lemma_ and head.tag_ == "VB"
+    if bare and any(c.tag_ in ("MD", "TO") for c in head.lefts) and not any(c.dep_ in (*_SUBJECTS, "aux", "auxpass") for c in verb.lefts):
+        verb.tag_ = "VB"
+
+
+def _adverb(adverb: Any) -> None:
+    """ "Arden, who lost at home, then travel to Lund": an adverb between a subject and its verb goes with the verb."""
+    noun = adverb.head
+    verb = noun.head
+    if noun.dep_ in _SUBJECTS and noun.i < adverb.i < verb.i and adverb.doc[adverb.i - 1].text == "," and adverb.tag_ == "RB":
+        adverb.head = verb
+
+
+def _name(noun: Any) -> None:
+    """ "Okonye could play": a subject with a capital letter and no article that was read as an adjective is a name."""
+    lone = noun.tag_ in ("JJ", "VB") and noun.text.istitle() and noun.is_alpha and not noun.is_stop
+    if lone and not any(True for _ in noun.children):
+        noun.tag_, noun.pos_ = "NNP", "PROPN"
