@@ -43,7 +43,8 @@ def _answer(discourse: Discourse, token: Any, head: Any | None, note: str) -> Po
     if head is None:
         return Pointer(start, end, kind, note=note)
     span = discourse.span(head)
-    name = discourse.names.canonical(discourse.entity(head)) if head.ent_type_ == "PERSON" else None
+    bearer = next((c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)  # "her lawyer, Petra Haas"
+    name = discourse.names.canonical(discourse.entity(bearer)) if bearer.ent_type_ == "PERSON" else None
     return Pointer(start, end, kind, span, name)
 
 
@@ -87,7 +88,11 @@ def _person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     subjects = [s for s in discourse.subjects_above(token) if s.i != own and discourse.is_person(s) and discourse.gender(s) in (sex, "")]
     if subjects:
         return subjects[0], ""
+    joined = _joined(token)
+    if joined is not None and discourse.is_person(joined) and discourse.gender(joined) in (sex, ""):
+        return joined, ""
     here = _fitting(discourse, discourse.people_in(number, token.i), sex, own)
+    here = [p for p in here if not _is_one_of(p, own)]
     first = [p for p in here if p.dep_ in ("dobj", *SUBJECTS)]
     if len(here) == 1 or len(first) == 1:
         found = (here if len(here) == 1 else first)[0]
@@ -107,6 +112,23 @@ def _person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
         if earlier:
             return None, f"{token.text}: {' or '.join(discourse.entity(p) for p in earlier[:3])}"
     return None, f"{token.text}: no antecedent in this article"
+
+
+def _joined(token: Any) -> Any | None:
+    """Return the first of what is joined in "the mayor and six of his aides": whose the aides are."""
+    if token.tag_ != "PRP$":
+        return None
+    at = token
+    while at.dep_ in ("poss", "pobj", "prep", "nmod", "compound", "amod") and at.head.i != at.i:
+        at = at.head
+    return at.head if at.dep_ == "conj" and at.head.pos_ in NOUNS and at.head.i < token.i else None
+
+
+def _is_one_of(person: Any, subject: int) -> bool:
+    """Return whether the person is named as one of those the subject means ("two bakers, Ek and Moor, testified against him")."""
+    while person.i != subject and person.dep_ in ("conj", "appos"):
+        person = person.head
+    return bool(person.i == subject)
 
 
 def _fitting(discourse: Discourse, people: list[Any], sex: str, own: int) -> list[Any]:

@@ -49,6 +49,16 @@ CASES = [
         id="a release of prisoners is no press release",
     ),
     pytest.param(
+        "Her lawyer, Petra Haas, said that the court had erred.",
+        [("the court had erred", "Petra Haas")],
+        id="a lawyer with a name is known by it",
+    ),
+    pytest.param(
+        "Chief executive Laura Pembry said that the plant would close.",
+        [("the plant would close", "Laura Pembry")],
+        id="an office is no part of a name",
+    ),
+    pytest.param(
         "Ira Holt went out of his way to say that the dam would hold.",
         [("the dam would hold", "Ira Holt")],
         id="one who goes out of his way speaks, not the way",

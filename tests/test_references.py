@@ -41,6 +41,30 @@ def read(text: str) -> tuple[Reference, ...]:
             id="a full name that says the sex goes before a lone word that may be a firm",
         ),
         pytest.param(
+            "Judge Amelie Fontaine said Tomas Reyk had lied. He will appeal.",
+            "He",
+            "Tomas Reyk",
+            id="he is not said of one with a woman's first name",
+        ),
+        pytest.param(
+            "Tomas Reyk was jailed. Two former clerks, Jonas Ek and Pavel Orr, pleaded guilty and testified against him.",
+            "him",
+            "Tomas Reyk",
+            id="him is none of those who act",
+        ),
+        pytest.param(
+            "Ivo Ruzek left. The mayor of Lund and six of his aides were jailed.",
+            "his",
+            "The mayor of Lund",
+            id="his in a pair belongs to the first of the pair",
+        ),
+        pytest.param(
+            "His lawyer, Petra Haas, left the court. She was silent.",
+            "She",
+            "Petra Haas",
+            id="she takes the name of the woman and not her office",
+        ),
+        pytest.param(
             "Captain Ivo Ruzek said he saw the flare.",
             "he",
             "Ivo Ruzek",

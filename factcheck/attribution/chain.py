@@ -103,8 +103,16 @@ def _name(page: Page, head: Any, span: Range, references: Any) -> tuple[str, boo
         return (_plain(reference.issuer or reference.text or words), True)
     if reference is not None and reference.kind != "possessive":
         return (_plain(_issued(reference, references)), True) if reference.text else (words, False)
-    bare = _plain(words)
+    bare = _plain(_without_office(head) or words)
     return references.names.canonical(bare) if head.pos_ == "PROPN" else bare, True
+
+
+def _without_office(head: Any) -> str:
+    """Return the name alone where the noun ends a person's: of "chief executive Ira Holt" the last two words, "" for other nouns."""
+    start = head.i
+    while head.ent_type_ == "PERSON" and start and head.doc[start].ent_iob_ == "I":
+        start -= 1
+    return str(head.doc[start : head.i + 1].text) if head.pos_ == "PROPN" and head.ent_type_ == "PERSON" else ""
 
 
 def _person_beside(head: Any) -> Any | None:

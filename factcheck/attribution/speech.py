@@ -74,6 +74,8 @@ def _after(page: Page, near: Near, span: Range) -> Found | None:
     i = b
     while i < len(doc) and doc[i].text in (",", "—", "–", "--", "-"):
         i += 1
+    if i < len(doc) and doc[i].lower_ in ("and", "but"):
+        return None  # a second act begins
     for k in range(i, min(i + 40, _stop(page, b))):
         for f in near.get(k, ()):
             first = min([f.verb, *(r for r in (f.lead, f.source and f.source[0]) if r is not None)])

@@ -14,7 +14,7 @@ from .details import BRIEF, build_details
 from .pieces import Piece, build_pieces
 from .pronouns import resolve
 from .quoting import Draft, close_gaps
-from .repair import repair
+from .repair import rejoin, repair
 from .residue import build_residue
 from .splitting import find_cuts
 from .tree import Tree
@@ -46,7 +46,7 @@ def extract_claims(
         doc = parse(article.text)
     if sentences is None:
         sentences = split_sentences(article.text, doc)
-    tree = repair(Tree(doc))
+    tree = rejoin(repair(Tree(doc)), attributions or ())
     voices = Voices(tree, attributions or ())
     fine = len(article.text.split()) <= BRIEF if grain is None else grain == "fine"
     drafts: list[Draft] = []
@@ -85,7 +85,8 @@ def _draft(piece: Piece, sentence: Sentence, voices: Voices) -> Draft:
 def _claim(article: Article, draft: Draft, references: Any) -> Claim:
     """Return the claim that the draft makes."""
     span, said = draft.quote, draft.attribution
-    words, notes = resolve(draft.piece.words, references)
+    speaker = said.source.source if said is not None and said.voice == "direct" else ""
+    words, notes = resolve(draft.piece.words, references, speaker)
     text = write_text(article.text, words)
     chain: tuple[SourceStep, ...] = said.chain if said else ()
     worth = rate_checkworthiness(text, sources=len(chain), anonymous=bool(chain) and chain[-1].anonymous)

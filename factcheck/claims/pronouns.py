@@ -15,8 +15,11 @@ __all__ = ["resolve"]
 _LONG = 8  # words; a longer antecedent makes the claim harder to read than the pronoun did
 
 
-def resolve(words: Sequence[Word], references: Any) -> tuple[tuple[Word, ...], tuple[str, ...]]:
-    """Return the words with pronouns replaced, and the notes of those that could not be."""
+def resolve(words: Sequence[Word], references: Any, speaker: str = "") -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """Return the words with pronouns replaced, and the notes of those that could not be.
+
+    ``speaker`` is who says the words in person: they would say "I" of themselves.
+    """
     if references is None:
         return tuple(words), ()
     places = {word.start for word in words}
@@ -33,6 +36,10 @@ def resolve(words: Sequence[Word], references: Any) -> tuple[tuple[Word, ...], t
             found.append(word)
             continue
         start, end = reference.antecedent.start, reference.antecedent.end
+        if speaker and reference.text == speaker and word.text.lower() in ("he", "she", "him", "her", "his"):
+            notes.append(f"{word.text}: no antecedent in this article")
+            found.append(word)
+            continue
         near = start in told or any(start <= place < end for place in places)
         if near or len(reference.text.split()) > _LONG:
             found.append(word)

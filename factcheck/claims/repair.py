@@ -5,10 +5,14 @@ Each repair is for a construction that the parser gets wrong as a rule, not for 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
 from ..aliases import PEOPLE
 from .tree import VERBAL, Tree
 
-__all__ = ["repair"]
+__all__ = ["rejoin", "repair"]
 
 _ADJECTIVAL = frozenset("neighboring neighbouring surrounding remaining opposing leading ruling warring existing".split())
 
@@ -33,6 +37,29 @@ def repair(tree: Tree) -> Tree:
         elif tree.dep[i] == "pcomp" and tree.low[i] in _ADJECTIVAL:
             _demote(tree, i)
     return tree
+
+
+def rejoin(tree: Tree, attributions: Sequence[Any]) -> Tree:
+    """Return ``tree`` with a second act of the same source hung on the first one: "said he had lied and ordered him to pay"."""
+    acts: dict[tuple[int, int], list[tuple[int, Any]]] = {}
+    for attribution in attributions:
+        said = attribution.chain[-1]
+        if said.cue_start is not None and said.start is not None:
+            verb = bisect_left(tree.start, said.cue_start)
+            acts.setdefault((said.start, said.end), []).append((verb, attribution))
+    for same in acts.values():
+        for verb, _ in same:
+            for first, before in same:
+                held = any(span.start <= tree.start[verb] < span.end for span in before.content)
+                if first < verb and not held and tree.dep[verb] == "conj" and tree.subject(verb) is None and _is_under(tree, verb, first):
+                    _move(tree, verb, first, "conj")
+    return tree
+
+
+def _is_under(tree: Tree, verb: int, first: int) -> bool:
+    """Return whether the parse has hung the second verb on what the first one reports."""
+    at = tree.head[verb]
+    return tree.pos[verb] in VERBAL and tree.pos[first] in VERBAL and at != first and first in tree.ancestors(at)
 
 
 def _bring_near(tree: Tree, i: int) -> None:
