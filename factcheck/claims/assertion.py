@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .tree import VERBAL, Tree
 
-__all__ = ["is_dated", "is_definite", "is_new", "is_open", "is_unreal"]
+__all__ = ["is_cut_short", "is_dated", "is_definite", "is_new", "is_noun", "is_open", "is_unreal"]
 
 _FUTURE = frozenset("will shall would could may might must should can 'll ’ll wo ca".split())
 _WANTING = frozenset("want need seek look hope ask wish".split())
@@ -47,3 +47,21 @@ def is_dated(tree: Tree, i: int) -> bool:
 def is_open(tree: Tree, verb: int) -> bool:
     """Return whether the verb speaks of what may be: its adverbial clauses are then conditions."""
     return any(tree.dep[k] == "aux" and tree.low[k] in _FUTURE for k in tree.kids[verb])
+
+
+def is_noun(tree: Tree, i: int) -> bool:
+    """Return whether the token is a noun, or stands for one as "the 23-year-old" does."""
+    return tree.pos[i] in ("NOUN", "PROPN") or (
+        tree.pos[i] in ("ADJ", "NUM") and tree.has(i, "det") and tree.dep[i] in ("nsubj", "nsubjpass")
+    )
+
+
+def is_cut_short(tree: Tree, phrase: list[int]) -> bool:
+    """Return whether the phrase breaks off ("following a U.S."): its last word cannot end one."""
+    words = [k for k in phrase if tree.pos[k] != "PUNCT"]
+    last = words[-1]
+    if tree.pos[last] in ("DET", "ADP", "CCONJ", "SCONJ") or tree.tag[last] == "PRP$":
+        return True
+    return (
+        len(words) > 1 and tree.low[words[-2]] in ("a", "an") and tree.pos[last] in ("PROPN", "ADJ") and tree.ent[last] in ("GPE", "NORP")
+    )

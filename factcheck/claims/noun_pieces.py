@@ -50,6 +50,9 @@ class NounPieces(Assembler):
         """A relative clause whose noun is its object: the noun goes where the gap is."""
         tree = self.tree
         holder = tree.head[wh]
+        if tree.dep[holder] == "prep" and tree.dep[tree.head[holder]] in SUBJECTS and rest:
+            words = [*own(tree, [t for t in rest if t <= holder]), *noun, *own(tree, [t for t in rest if t > holder])]
+            return Piece(cut.kind, cut.head, Span(tree.start[min(rest[0], wh)], tree.end[rest[-1]]), tuple(words))
         if tree.dep[holder] == "prep" and tree.pos[holder] == "ADP":
             under = set(tree.subtree(holder))
             body = [t for t in rest if t not in under]
@@ -99,8 +102,11 @@ class NounPieces(Assembler):
         tree, i = self.tree, cut.head
         tokens = self.members(i)
         verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
+        while verb is not None and tree.dep[verb] == "xcomp" and tree.tag[verb] == "VB" and tree.pos[tree.head[verb]] in VERBAL:
+            verb = tree.head[verb]  # "agreed to buy it, in a deal": what was agreed, not "to buy it"
         front = self.core(verb) if verb is not None and verb not in self.frames else []
-        return self.quoted(cut, tokens, added(tree, front)) if front else None
+        mine = set(tokens)
+        return self.quoted(cut, tokens, added(tree, [t for t in front if t not in mine])) if front else None
 
     def including(self, cut: Cut) -> Piece | None:
         """ "X, including Y": X includes Y."""

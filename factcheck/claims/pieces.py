@@ -65,7 +65,11 @@ class _Builder(NounPieces):
         if (subject is None and tree.dep[i] != "conj") or self.is_broken(i, tokens):
             return None
         tail = self.told_apart(i, tokens)
-        piece = self.quoted(cut, [t for t in tokens if t not in tail], self.reporting(i), added(tree, tail))
+        front = self.reporting(i)
+        if subject is not None and tree.tag[subject] in ("WDT", "WP") and tree.dep[tree.head[i]] == "relcl":
+            tokens = [t for t in tokens if t != subject]  # "a gap that the firm said was small"
+            front = added(tree, self.noun(tree.head[tree.head[i]], without=tree.head[i]))
+        piece = self.quoted(cut, [t for t in tokens if t not in tail], front, added(tree, tail))
         shares = subject is not None and any(k in self.cuts and self.cuts[k].kind == "share" for k in tree.subtree(subject))
         return self.of_one(piece) if piece and shares else piece
 

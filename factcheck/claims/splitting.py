@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from ..aliases import PEOPLE, ROLES
-from .assertion import is_dated, is_definite, is_new, is_open, is_unreal
+from .assertion import is_cut_short, is_dated, is_definite, is_new, is_noun, is_open, is_unreal
 from .sharing import counted_in, is_share
 from .tree import NOMINAL, VERBAL, Tree
 from .voices import Voices
@@ -38,6 +38,7 @@ _CONDITION = frozenset("if unless whether until till lest once provided providin
 _ASSERTED = frozenset("when after before while as since though although whereas because where".split())
 _HEAVY = frozenset("during on in amid after following with despite before at under through for by over".split())
 _WH_SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_COMPLETING = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "prt", "prep", "auxpass", "advmod", "agent", "dative"))
 _APART = frozenset((",", "—", "–", "--", "(", ")", '"', "”"))
 _OPENING = frozenset(('"', "“", "‘", "'", "``"))
 _CLOSING = frozenset(('"', "”", "’", "'", "''"))
@@ -47,7 +48,8 @@ _ABOUT = frozenset(
     "desire intention campaign proposal request call power opportunity time reason thing place job duty vote law permission struggle fight "
     "push drive measure step program programme".split()
 )
-_NAMING = frozenset("call name know entitle title dub nickname base".split())
+_NAMING = frozenset("call name know entitle title dub nickname base age aged".split())
+_RESULTING = frozenset("end mark bring prompt spark raise leave cause trigger make force draw highlight underscore conclude cap".split())
 _GIVING = frozenset("give award send offer hand grant deny pay call name dub elect allow teach tell show cost appoint leave".split())
 _RESOLVING = frozenset(
     "vote agree decide move act work meet wait choose need plan seek try want refuse vow pledge promise threaten".split()
@@ -56,7 +58,8 @@ _RESOLVING = frozenset(
 _RELATING = frozenset(("because", "when", "after", "before"))
 # Nouns that sum up a whole clause: as an apposition they speak of it, not of the noun before them.
 _JUDGING = frozenset(
-    "finding claim charge accusation allegation move decision figure record rise fall drop increase sign result change".split()
+    "finding claim charge accusation allegation move decision figure record rise fall drop increase sign result change difference "
+    "gap".split()
 )
 _BARE = frozenset("come occur happen follow".split())
 _COMMA = frozenset((",", "—", "–", "--", "-", "(", ";", ":"))
@@ -127,7 +130,7 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
 def _relative(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     """A relative clause: cut after a comma, a name or a thing newly told of; one that defines its noun stays there as well."""
     noun = tree.head[i]
-    if tree.pos[noun] not in ("NOUN", "PROPN") or not tree.finite(i) or tree.low[noun] in _INDEFINITE:
+    if not is_noun(tree, noun) or not tree.finite(i) or tree.low[noun] in _INDEFINITE:
         return None
     clause = tree.subtree(i)
     relativizer = next((k for k in clause if tree.tag[k] in ("WDT", "WP", "WP$", "WRB")), None)
@@ -147,10 +150,12 @@ def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.tag[i] not in ("VBG", "VBN"):
         return None
     clause = tree.subtree(i)
-    if len(clause) < 3 or tree.subject(i) is not None or _is_cut_short(tree, clause) or is_unreal(tree, tree.head[i]):
+    if len(clause) < 3 or tree.subject(i) is not None or is_cut_short(tree, clause) or is_unreal(tree, tree.head[i]):
         return None
     if any(tree.dep[k] in ("mark", "prep") and k < i for k in tree.kids[i]) or _is_misread(tree, i):
         return None
+    if tree.tag[i] == "VBG" and tree.lemma[i] in _RESULTING and tree.has(tree.head[i], "auxpass"):
+        return None  # "was jailed, ending a trial": the jailing ended it
     if tree.before(clause[0]) in _COMMA:
         return Cut(i, "participle")
     if tree.dep[i] != "acl" or tree.lemma[i] in _NAMING or tree.low[i] in ("according", "based"):
@@ -253,26 +258,17 @@ def _preposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.pos[verb] not in VERBAL or tree.low[i] not in _HEAVY or i < verb:
         return None
     phrase = tree.subtree(i)
-    if len(phrase) < 3 or _is_cut_short(tree, phrase):
+    if len(phrase) < 3 or is_cut_short(tree, phrase):
         return None
     before = tree.before(phrase[0])
     if before in (",", "—", "–"):
         return Cut(i, "adjunct")
     if before in _CLOSING and any(tree.low[k] in _OPENING for k in range(max(0, verb - 40), verb)):
         return Cut(i, "adjunct")
+    if not any(tree.dep[k] in _COMPLETING and k != i for k in tree.kids[verb]):
+        return None  # "lies on a fault where two plates meet": without the place it says nothing
     own_event = any(tree.pos[k] == "VERB" and tree.dep[k] in ("acl", "relcl") for k in phrase)
     return Cut(i, "adjunct") if own_event and len(phrase) >= 6 and tree.low[i] in _EVENTFUL else None
-
-
-def _is_cut_short(tree: Tree, phrase: list[int]) -> bool:
-    """Return whether the phrase breaks off ("following a U.S."): its last word cannot end one."""
-    words = [k for k in phrase if tree.pos[k] != "PUNCT"]
-    last = words[-1]
-    if tree.pos[last] in ("DET", "ADP", "CCONJ", "SCONJ") or tree.tag[last] == "PRP$":
-        return True
-    return (
-        len(words) > 1 and tree.low[words[-2]] in ("a", "an") and tree.pos[last] in ("PROPN", "ADJ") and tree.ent[last] in ("GPE", "NORP")
-    )
 
 
 def _complement(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
