@@ -104,14 +104,21 @@ def _person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
         return None, f"{token.text}: {' or '.join(discourse.entity(p) for p in here[:3])}"
     for back in (1, 2):
         subject = discourse.main_subject(number - back)
-        if subject is not None and discourse.is_person(subject) and discourse.gender(subject) in (sex, ""):
-            return subject, ""
         earlier = _fitting(discourse, discourse.people_in(number - back, len(discourse.doc)), sex, -1)
+        rivals = back > 1 and subject is not None and _is_rivalled(subject, earlier)
+        if subject is not None and not rivals and discourse.is_person(subject) and discourse.gender(subject) in (sex, ""):
+            return subject, ""
         if len(earlier) == 1:
             return earlier[0], ""
         if earlier:
             return None, f"{token.text}: {' or '.join(discourse.entity(p) for p in earlier[:3])}"
     return None, f"{token.text}: no antecedent in this article"
+
+
+def _is_rivalled(subject: Any, people: list[Any]) -> bool:
+    """Return whether the clause of ``subject`` speaks of a second person, by the parser's lights or as the object of its verb."""
+    named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" and c.ent_type_ not in ("ORG", "GPE", "LOC") for c in subject.head.rights)
+    return named or any(p.i != subject.i for p in people)
 
 
 def _joined(token: Any) -> Any | None:
