@@ -102,6 +102,13 @@ def pair_candidates(
         inside = [frame for frame in by_article[claim.article_id] if claim.start <= frame.start < claim.end]
         return claim.id, read_telling(claim.text, vectors[row], inside, words(claim.article_id))
 
+    for i, j in _close_pairs(claims, vectors, new):
+        left, right = sorted((i, j), key=lambda row: claims[row].id)
+        yield telling(left), telling(right)
+
+
+def _close_pairs(claims: Sequence[Claim], vectors: np.ndarray, new: Collection[str] | None) -> Iterator[tuple[int, int]]:
+    """Yield the rows of the pairs to look at: first tellings that are close, and each repeat with its first."""
     firsts, repeats = _first_tellings(claims)
     is_new = None if new is None else np.array([claim.id in new for claim in claims], dtype=bool)
     close = close_rows(vectors[firsts], CLOSE, None if is_new is None else is_new[firsts])
@@ -109,8 +116,7 @@ def pair_candidates(
     for i, j in chain(((firsts[i], firsts[j]) for i, j in close), told_again):
         if claims[i].article_id == claims[j].article_id and claims[i].span.overlaps(claims[j].span):
             continue  # one is a finer telling of the other's very words: a part, not the same said again
-        left, right = sorted((i, j), key=lambda row: claims[row].id)
-        yield telling(left), telling(right)
+        yield i, j
 
 
 def _first_tellings(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[int, int]]]:

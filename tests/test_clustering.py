@@ -89,6 +89,7 @@ SENTENCES = (
     "The Orlan coast guard rescued 14 fishermen off Tarnovia on Friday.",
     "Fourteen fishermen were rescued off Tarnovia by the Orlan coast guard.",
     "The coast guard of Orlan rescued 14 fishermen.",
+    "More than ten fishermen were rescued off Tarnovia by the Orlan coast guard.",
     "A court in Bruna convicted Mirel Dosta of fraud.",
     "Mirel Dosta was found guilty of fraud by a court in Bruna.",
     "A court in Bruna acquitted Mirel Dosta of fraud.",
@@ -116,8 +117,9 @@ def told(sentences: Sequence[str]) -> tuple[tuple[Claim, ...], tuple[EventFrame,
 def test_the_record_of_these_laws_has_links() -> None:
     found = {(link.left, link.right) for link in link_duplicates(*record())}
     assert ("c-0", "c-1") in found
-    assert ("c-3", "c-4") in found
-    assert not {("c-3", "c-5"), ("c-4", "c-5")} & found
+    assert ("c-4", "c-5") in found
+    assert not {("c-4", "c-6"), ("c-5", "c-6")} & found
+    assert {link.finer for link in link_duplicates(*record()) if link.right == "c-3"} == {"c-0", "c-1", "c-2"}
 
 
 @given(st.permutations(range(len(SENTENCES))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,23 +43,9 @@ def register(app: typer.Typer) -> None:
 
         Exit codes: 0 all read, 1 some refused, 3 all refused.
         """
-        from claims_db.store import ClaimsDB
-
-        from ..embedding import load_encoder
-        from ..prior import keep_reviews, tie_reviews
-
         rows: list[dict[str, Any]] = []
         read = list(_read_all(files, rows))
-        links: tuple[Any, ...] = ()
-        if read:  # a wrong path leaves no empty record behind
-            made = load_encoder(encoder)
-            with ClaimsDB(database_path(db)) as record:
-                for row, reviews in read:
-                    new = keep_reviews(record, reviews, made, _progress(row["name"]))
-                    unknown = sum(review.verdict is None for review in reviews)
-                    talk(f"{row['name']}: {len(reviews)} fact-checks, {new} new, {unknown} with a rating that maps onto no verdict")
-                    row |= {"outcome": "read", "reviews": len(reviews), "new": new, "unmapped": unknown}
-                links = tie_reviews(record, made)
+        links = _keep_all(read, db, encoder) if read else ()  # a wrong path leaves no empty record behind
         if links:
             talk(f"{len(links)} claim(s) of the record may be checked already")
         if as_json:
@@ -93,6 +79,23 @@ def register(app: typer.Typer) -> None:
             print_json({"query": texts[0], "matches": list(map(_row, found[0]))})
         else:
             _print(texts, found)
+
+
+def _keep_all(read: Sequence[tuple[dict[str, Any], tuple[Any, ...]]], db: Path | None, encoder: str | None) -> tuple[Any, ...]:
+    """Keep the fact-checks of each file, fill its row, and return the links to claims that they suggest."""
+    from claims_db.store import ClaimsDB
+
+    from ..embedding import load_encoder
+    from ..prior import keep_reviews, tie_reviews
+
+    made = load_encoder(encoder)
+    with ClaimsDB(database_path(db)) as record:
+        for row, reviews in read:
+            new = keep_reviews(record, reviews, made, _progress(row["name"]))
+            unknown = sum(review.verdict is None for review in reviews)
+            talk(f"{row['name']}: {len(reviews)} fact-checks, {new} new, {unknown} with a rating that maps onto no verdict")
+            row |= {"outcome": "read", "reviews": len(reviews), "new": new, "unmapped": unknown}
+        return tie_reviews(record, made)
 
 
 def _read_all(files: list[Path], rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
