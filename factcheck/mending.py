@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .misread_reports import rehang_reports
 from .reattaching import reattach
 
 __all__ = ["mend"]
@@ -33,6 +34,7 @@ _REACH = 40  # tokens from a closing quotation mark to the verb that tells whose
 
 def mend(doc: Any) -> Any:
     """Return ``doc`` with the mistakes set right in place."""
+    rehang_reports(doc)
     served = {t.head.i for t in doc if t.dep_ in _SUBJECTS}
     verbs = [t for t in doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass") and t.is_alpha]
     lost = [t for t in verbs if t.i not in served and _is_finite(t)]

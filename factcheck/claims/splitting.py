@@ -224,6 +224,8 @@ def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return None
     if tree.low[phrase[0] - 1] == "-" and not tree.text[tree.start[phrase[0] - 1] - 1].isspace():
         return None  # "their son-in-law": the sign joins one word
+    if noun < tree.head[noun] < phrase[0]:
+        return None  # "The city will get a bridge, a plan made public in May": it sums up the clause, and is no city
     if tree.pos[i] == "NUM":
         age = tree.pos[noun] == "PROPN" and tree.word[i].isdigit() and len(tree.word[i]) <= 3 and len(phrase) == 1
         return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None
