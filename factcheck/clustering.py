@@ -114,9 +114,15 @@ def _close_pairs(claims: Sequence[Claim], vectors: np.ndarray, new: Collection[s
     close = close_rows(vectors[firsts], CLOSE, None if is_new is None else is_new[firsts])
     told_again = (pair for pair in repeats if is_new is None or is_new[[*pair]].any())
     for i, j in chain(((firsts[i], firsts[j]) for i, j in close), told_again):
-        if claims[i].article_id == claims[j].article_id and claims[i].span.overlaps(claims[j].span):
-            continue  # one is a finer telling of the other's very words: a part, not the same said again
+        if claims[i].article_id == claims[j].article_id and _in_one_sentence(claims[i], claims[j]):
+            continue  # parts of one sentence: none of them is the same said again
         yield i, j
+
+
+def _in_one_sentence(left: Claim, right: Claim) -> bool:
+    """Return whether two claims of one article stand in one sentence, or share words of it."""
+    known = left.sentence_end > left.sentence_start
+    return (known and left.sentence_start == right.sentence_start) or left.span.overlaps(right.span)
 
 
 def _first_tellings(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[int, int]]]:

@@ -140,3 +140,17 @@ def test_an_unknown_claim_or_an_empty_text_is_not_searched_for(db: str) -> None:
         done = CliRunner().invoke(app, ["match", given, "--db", db])
         assert done.exit_code == 2
         assert told in done.stderr
+
+
+def test_a_conflict_between_outlets_is_listed_until_a_person_rejects_it(db: str) -> None:
+    (found,) = (row for row in json.loads(run("flags", "--db", db, "--json").stdout) if row["kind"] == "polarity_conflict")
+    sides = {side["name"]: side["text"] for side in found["between"]}
+    assert "convicted" in sides["north.txt"]
+    assert "acquitted" in sides["south.txt"]
+    assert (found["severity"], found["dismissed"]) == ("medium", None)
+    shown = run("flags", "--db", db, "--severity", "medium").stdout
+    assert all(part in shown for part in (found["id"], f"north.txt: {sides['north.txt']}", f"south.txt: {sides['south.txt']}"))
+    assert CliRunner().invoke(app, ["flags", "--db", db, "--fail-on", "medium"]).exit_code == 1
+    run("reject", found["id"], "--db", db, "--reviewer", "Ana")
+    assert found["id"] not in run("flags", "--db", db).stdout
+    assert found["id"] in run("flags", "--db", db, "--all").stdout

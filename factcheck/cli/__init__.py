@@ -43,7 +43,7 @@ def _root(
 
 
 # The order is the order of the work, and of --help.
-for _room in ("ingest", "queue", "decide", "clusters", "compare", "reviews", "rank", "export", "desk", "record", "doctor"):
+for _room in ("ingest", "queue", "flags", "decide", "clusters", "compare", "reviews", "rank", "export", "desk", "record", "doctor"):
     importlib.import_module(f"{__name__}.{_room}").register(app)
 
 

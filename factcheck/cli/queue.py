@@ -1,4 +1,4 @@
-"""``factcheck queue``, ``show``, ``search``, ``flags``: what waits for a person, and what is known about it."""
+"""``factcheck queue``, ``show``, ``search``: what waits for a person, and what is known about it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ..errors import ExitCode, UsageError
+from ..errors import UsageError
 from .common import DbOption, JsonOption, open_record, print_json, talk
 
 __all__ = ["register"]
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")]
-SEVERITIES = ("high", "medium", "low", "info")
 
 
 def register(app: typer.Typer) -> None:
@@ -88,35 +87,6 @@ def register(app: typer.Typer) -> None:
         if not found:
             talk("nothing found")
 
-    @app.command(rich_help_panel="Read")
-    def flags(
-        db: DbOption = None,
-        kind: Annotated[str | None, typer.Option(help="Only flags of this kind.")] = None,
-        severity: Annotated[str | None, typer.Option(help="Only flags this severe or more: high, medium, low, info.")] = None,
-        article: Annotated[str | None, typer.Option(metavar="ID", help="Only flags on this article.")] = None,
-        dismissed: Annotated[bool, typer.Option("--all", help="Dismissed ones too.")] = False,
-        fail_on: Annotated[str | None, typer.Option(metavar="SEVERITY", help="Exit 1 where an open flag is this severe or more.")] = None,
-        as_json: JsonOption = False,
-    ) -> None:
-        """List what does not fit in the articles, most severe first: where, why, and what to ask."""
-        from .printing import flag_json, flag_lines, put
-
-        with open_record(db) as record:
-            of = record.find_id(article, "article") if article else None
-            reasons = record.dismissed()
-            names = {item.id: item.name for item in record.articles()}
-            every = record.flags(article_id=of)
-        found = sorted(every, key=lambda flag: (SEVERITIES.index(flag.severity), names[flag.article_id], flag.spans))
-        found = [f for f in found if (not kind or f.kind == kind) and _severe(f.severity, severity) and (dismissed or f.id not in reasons)]
-        if as_json:
-            print_json([flag_json(flag, reasons.get(flag.id)) | {"name": names[flag.article_id]} for flag in found])
-        else:
-            for flag in found:
-                put(flag_lines(flag, reasons.get(flag.id)))
-                put([f"         in {names[flag.article_id]}"])
-        if fail_on and any(_severe(flag.severity, fail_on) for flag in found if flag.id not in reasons):
-            raise typer.Exit(int(ExitCode.IN_PART))
-
 
 def _list(record: Any, wanted: Any, limit: int, only_next: bool, as_json: bool) -> None:
     """Print places of the queue."""
@@ -171,9 +141,3 @@ def _claims(record: Any, subject: str) -> list[str]:
 
 def _none(why: str) -> list[str]:
     raise UsageError(f"{why}.")
-
-
-def _severe(severity: str, least: str | None) -> bool:
-    if least is not None and least not in SEVERITIES:
-        raise UsageError(f"{least!r} is no severity: choose from {', '.join(SEVERITIES)}.")
-    return least is None or SEVERITIES.index(severity) <= SEVERITIES.index(least)

@@ -1,0 +1,120 @@
+"""``factcheck flags``: what does not fit, inside each article and between outlets, with both sides and what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from claims_db.models import Claim, Judgement, Link
+from claims_db.store import ClaimsDB
+
+from ..errors import ExitCode, UsageError
+from .common import DbOption, JsonOption, open_record, print_json
+
+__all__ = ["register"]
+
+SEVERITIES = ("high", "medium", "low", "info")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+
+    @app.command(rich_help_panel="Read")
+    def flags(
+        db: DbOption = None,
+        kind: Annotated[str | None, typer.Option(help="Only flags of this kind.")] = None,
+        severity: Annotated[str | None, typer.Option(help="Only flags this severe or more: high, medium, low, info.")] = None,
+        article: Annotated[str | None, typer.Option(metavar="ID", help="Only flags on this article.")] = None,
+        dismissed: Annotated[bool, typer.Option("--all", help="Dismissed flags and rejected conflicts too.")] = False,
+        fail_on: Annotated[str | None, typer.Option(metavar="SEVERITY", help="Exit 1 where an open flag is this severe or more.")] = None,
+        as_json: JsonOption = False,
+    ) -> None:
+        """List what does not fit in the articles and between them, most severe first: where, why, and what to ask.
+
+        A conflict between two outlets is medium, a dispute between two named parties info.
+        """
+        from .printing import put
+
+        _check(severity, fail_on)
+        with open_record(db) as record:
+            of = record.find_id(article, "article") if article else None
+            rows = [*_inside(record, of), *_between(record, of)]
+        rows.sort(key=lambda row: (SEVERITIES.index(row["severity"]), row["name"], row["id"]))
+        rows = [
+            row for row in rows if (not kind or row["kind"] == kind) and _severe(row, severity) and (dismissed or row["dismissed"] is None)
+        ]
+        if as_json:
+            print_json(rows)
+        else:
+            for row in rows:
+                put(_lines(row))
+        if fail_on and any(_severe(row, fail_on) for row in rows if row["dismissed"] is None):
+            raise typer.Exit(int(ExitCode.IN_PART))
+
+
+def _check(*given: str | None) -> None:
+    """Raise UsageError for what is no severity."""
+    for severity in given:
+        if severity is not None and severity not in SEVERITIES:
+            raise UsageError(f"{severity!r} is no severity: choose from {', '.join(SEVERITIES)}.")
+
+
+def _severe(row: Mapping[str, Any], least: str | None) -> bool:
+    return least is None or SEVERITIES.index(row["severity"]) <= SEVERITIES.index(least)
+
+
+def _inside(record: ClaimsDB, article: str | None) -> Iterator[dict[str, Any]]:
+    """Yield the flags of one article or of all, as they are told to scripts."""
+    from .printing import flag_json
+
+    reasons, names = record.dismissed(), {item.id: item.name for item in record.articles()}
+    for flag in record.flags(article_id=article):
+        yield flag_json(flag, reasons.get(flag.id)) | {"name": names[flag.article_id]}
+
+
+def _between(record: ClaimsDB, article: str | None) -> Iterator[dict[str, Any]]:
+    """Yield the conflicts and disputes between claims of two articles in the form of a flag; inside one article a flag says the same."""
+    from claims_db.models import Relation
+
+    judgements, names = record.judgements(), {item.id: item.name for item in record.articles()}
+    for link in record.links(relation=Relation.CONTRADICTION):
+        left, right = record.claim(link.left), record.claim(link.right)
+        if left is None or right is None or left.article_id == right.article_id:
+            continue
+        if article is None or article in {left.article_id, right.article_id}:
+            yield _conflict_json(link, left, right, judgements.get(link.id), names)
+
+
+def _conflict_json(link: Link, left: Claim, right: Claim, judged: Judgement | None, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a conflict between two claims for scripts; the first side stands where a flag's article does."""
+    rejected = "rejected: both can be true" if judged is Judgement.REJECTED else None
+    return {
+        "id": link.id,
+        "article": left.article_id,
+        "kind": link.kind,
+        "severity": "info" if link.kind == "dispute" else "medium",
+        "spans": [{"start": left.start, "end": left.end}],
+        "reason": link.reason,
+        "question": f"Can both be true? If not: factcheck confirm {link.id}; if so: factcheck reject {link.id}",
+        "dismissed": rejected,
+        "name": names[left.article_id],
+        "between": [{"claim": c.id, "article": c.article_id, "name": names[c.article_id], "text": c.text} for c in (left, right)],
+    }
+
+
+def _lines(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a flag or a conflict for a person: what does not fit, what to ask, and where."""
+    from ..display import shorten
+    from .printing import WIDTH
+
+    state = f" [dismissed: {row['dismissed']}]" if row["dismissed"] is not None else ""
+    yield f"{row['severity']:8} {row['id']}{state} {row['kind']}: {row['reason']}"
+    if row["question"]:
+        yield f"         ask: {row['question']}"
+    sides = row.get("between")
+    if not sides:
+        yield f"         in {row['name']}"
+    for side in sides or ():
+        yield f"         {side['name']}: {shorten(side['text'], WIDTH)}"
