@@ -225,9 +225,14 @@ def _find_group(groups: Sequence[tuple[list[str], list[Span], list[str]]], words
         people = [i for i, g in enumerate(groups) if "PERSON" in g[2] and any(_is_surname(plain, f) for f in g[0])]
         return people[0] if len(people) == 1 else None
     if kind == "PERSON":
-        people = [i for i, g in enumerate(groups) if "PERSON" in g[2] and any(_is_surname(plain_name(f), words) for f in g[0])]
+        people = [i for i, g in enumerate(groups) if _is_a_person(g[2]) and any(_is_surname(plain_name(f), words) for f in g[0])]
         return people[0] if len(people) == 1 else None
     return None
+
+
+def _is_a_person(kinds: Sequence[str]) -> bool:
+    """Return whether most mentions of a name are a person's: the firm "Corvin" is none of the brothers Emil and Otto Corvin."""
+    return kinds.count("PERSON") * 2 > len(kinds)
 
 
 def _is_surname(plain: str, full: str) -> bool:

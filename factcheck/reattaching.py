@@ -10,6 +10,8 @@ from typing import Any
 __all__ = ["reattach"]
 
 _SAYING = frozenset("say state announce write add tell declare claim insist confirm argue warn explain note reveal testify".split())
+_MAKING = frozenset("make get have find leave want see keep need go be hear feel watch help let".split())
+_VERBS = frozenset(("aux", "auxpass", "ROOT", "ccomp", "conj", "advcl", "relcl"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NUMBER = {"is": "one", "was": "one", "has": "one", "does": "one", "are": "many", "were": "many", "have": "many", "do": "many"}
 
@@ -20,6 +22,10 @@ def reattach(doc: Any) -> Any:
         dep = token.dep_
         if dep in ("acl", "relcl") and not _content(token):
             _agreeing(token)
+        if token.tag_ == "VBN" and dep in ("ROOT", "ccomp", "relcl", "advcl"):
+            _past(token)
+        if token.lower_ == "’s" and dep in _VERBS and token.tag_ not in ("VBZ", "VBD"):
+            token.tag_, token.pos_ = "VBZ", "AUX"  # the parser knows the straight sign better
         if token.tag_ == "VBG" and dep == "advcl":
             _over_restriction(token)
         elif dep == "conj":
@@ -29,6 +35,17 @@ def reattach(doc: Any) -> Any:
         elif dep in _SUBJECTS:
             _name(token)
     return doc
+
+
+def _past(verb: Any) -> None:
+    """ "said the firm expected to save": a verb with a subject and no auxiliary is a past, not a participle, unless one makes it so."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts) or verb.text.istitle():
+        return
+    marked = any(c.dep_ == "mark" for c in verb.lefts)
+    if (verb.dep_ == "advcl" and not marked) or (verb.dep_ == "ccomp" and not marked and verb.head.lemma_ in _MAKING):
+        return
+    verb.tag_ = "VBD"
 
 
 def _content(clause: Any) -> bool:
