@@ -10,6 +10,7 @@ from typing import Any
 __all__ = ["reattach"]
 
 _SAYING = frozenset("say state announce write add tell declare claim insist confirm argue warn explain note reveal testify".split())
+_SHOWING = frozenset("show say suggest report state".split())
 _MAKING = frozenset("make get have find leave want see keep need go be hear feel watch help let".split())
 _VERBS = frozenset(("aux", "auxpass", "ROOT", "ccomp", "conj", "advcl", "relcl"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -28,6 +29,8 @@ def reattach(doc: Any) -> Any:
             token.tag_, token.pos_ = "VBZ", "AUX"  # the parser knows the straight sign better
         if token.tag_ == "VBG" and dep == "advcl":
             _over_restriction(token)
+        elif token.tag_ in ("NN", "NNS") and token.lower_ in _SHOWING:
+            _showing(token)
         elif dep == "conj":
             _bare(token)
         elif dep == "advmod":
@@ -46,6 +49,16 @@ def _past(verb: Any) -> None:
     if (verb.dep_ == "advcl" and not marked) or (verb.dep_ == "ccomp" and not marked and verb.head.lemma_ in _MAKING):
         return
     verb.tag_ = "VBD"
+
+
+def _showing(noun: Any) -> None:
+    """ "It cost 40 million, records show, and ...": a telling verb between commas that was read as a noun."""
+    doc, i = noun.doc, noun.i
+    if i < noun.sent.start + 3 or i + 1 >= noun.sent.end or doc[i - 2].text != "," or doc[i + 1].text not in (",", "."):
+        return
+    if doc[i - 1].tag_ in ("NNS", "NNPS") and noun.head.i < i and noun.head.pos_ in ("VERB", "AUX"):
+        noun.tag_, noun.pos_, noun.dep_ = "VBP", "VERB", "parataxis"
+        doc[i - 1].head, doc[i - 1].dep_ = noun, "nsubj"
 
 
 def _content(clause: Any) -> bool:

@@ -38,7 +38,8 @@ def _parenthesis(page: Page, f: Found, other: int) -> list[Range]:
     start, end = min(f.verb, source[0]), max(f.cue[1], source[1])
     first, last = page.sent_start[f.verb], page.sent_end[f.verb]
     far = abs(source[0] - f.verb) > 6 + source[1] - source[0]
-    if start - first < 3 or doc[start - 1].text not in _STOPS or page.quote_of[start - 2] >= 0 or far:
+    inserted = _is_inserted(doc, f, start)
+    if (start - first < 3 and not inserted) or doc[start - 1].text not in _STOPS or page.quote_of[start - 2] >= 0 or far:
         return []
     if any(page.in_speech(k) for k in (first, start - 1)):
         return []
@@ -49,9 +50,17 @@ def _parenthesis(page: Page, f: Found, other: int) -> list[Range]:
     parts = [page.trim((first, start))]
     rest = page.trim((stop, last))
     open_end = stop < last and doc[stop].text in _STOPS and f.verb > source[0]
-    if rest[1] - rest[0] >= 2 and open_end and not (rest[0] <= other < rest[1]) and _goes_on(page, parts[0], rest):
+    follows = inserted or (not rest[0] <= other < rest[1] and _goes_on(page, parts[0], rest))
+    if rest[1] - rest[0] >= 2 and open_end and follows:
         parts.append(rest)
-    return [p for p in parts if p[1] - p[0] >= 2]
+    return [p for p in parts if p[1] - p[0] >= 2 or inserted]
+
+
+def _is_inserted(doc: Any, f: Found, start: int) -> bool:
+    """Return whether the cue parts a subject from its verb: "Rain, she noted, has long been a threat"."""
+    main = doc[f.verb].head
+    split = doc[f.verb].dep_ == "parataxis" and main.i > f.verb and start > doc[f.verb].sent.start + 1
+    return split and any(c.dep_ in (*_SUBJECTS, "csubj") and c.i < start for c in main.lefts)
 
 
 def _group_end(page: Page, end: int, last: int) -> int | None:

@@ -64,6 +64,8 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
 
 def _is_passive(verb: Any, children: list[Any]) -> bool:
     """Return whether the verb is passive, as a clause or as a participle after its noun ("a club called ...")."""
+    if any(c.dep_ == "nsubj" for c in children):
+        return False
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (
         verb.tag_ in ("VBN", "VBD") and (verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and _agent(children) is not None))
     )
