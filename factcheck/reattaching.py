@@ -81,15 +81,17 @@ def _content(clause: Any) -> bool:
 
 
 def _agreeing(clause: Any) -> None:
-    """ "buildings in the region, which were old": it is the buildings that "were"."""
+    """ "buildings in the region, which were old": it is the buildings that "were"; and no town is a "who"."""
     noun = clause.head
     which = next((c for c in clause.lefts if c.dep_ in _SUBJECTS and c.tag_ in ("WDT", "WP")), None)
     if clause.dep_ != "relcl" or which is None or noun.dep_ != "pobj" or any(c.dep_ == "conj" for c in noun.rights):
         return
     number = _number_of(clause)
     outer = noun.head.head
-    fits = outer.pos_ in ("NOUN", "PROPN") and outer.i < noun.i and _count(outer) == number
-    if number and _count(noun) != number and fits and noun.ent_type_ != "ORG":
+    if outer.pos_ not in ("NOUN", "PROPN") or outer.i > noun.i or _count(outer) != (number or _count(outer)):
+        return
+    place = which.lower_ == "who" and noun.ent_type_ in ("GPE", "LOC", "FAC", "DATE")  # "a strategist in Arden, who has worked"
+    if place or (number and _count(noun) != number and noun.ent_type_ != "ORG"):
         clause.head = outer
 
 

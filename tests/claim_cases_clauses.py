@@ -6,6 +6,15 @@ import pytest
 
 VERBS = [
     pytest.param(
+        "The council thanked the voters who had waited for hours or who were turned away at night.",
+        [
+            "The council thanked the voters who had waited for hours.",
+            "The voters had waited for hours.",
+            "The voters were turned away at night.",
+        ],
+        id="a second relative clause borrows the noun of the first",
+    ),
+    pytest.param(
         "The firm would close two plants and cut 1,200 jobs.",
         ["The firm would close two plants.", "The firm would cut 1,200 jobs."],
         id="a form past and bare alike goes with the modal verb",

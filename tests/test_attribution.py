@@ -59,6 +59,16 @@ CASES = [
         id="an office is no part of a name",
     ),
     pytest.param(
+        "Rain, Mira Okafor noted, has long been a threat to the dam.",
+        [("has long been a threat to the dam", "Mira Okafor")],
+        id="a cue may part a subject of one word from its verb",
+    ),
+    pytest.param(
+        "Pupils in Arden take 112 tests before they leave school, a study by the Council of Schools found.",
+        [("Pupils in Arden take 112 tests before they leave school", "Council of Schools")],
+        id="a study may be named after what it found",
+    ),
+    pytest.param(
         "Ira Holt went out of his way to say that the dam would hold.",
         [("the dam would hold", "Ira Holt")],
         id="one who goes out of his way speaks, not the way",

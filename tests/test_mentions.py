@@ -40,3 +40,10 @@ def test_a_surname_joins_the_person_introduced_before() -> None:
 def test_five_outlets_with_one_wire_story_count_one_origin() -> None:
     chain = (SourceStep("Reuters"),)
     assert len({origin_key(chain, outlet) for outlet in ("Vale Post", "Port Herald", "Dawn", "Echo", "Star")}) == 1
+
+
+def test_a_firm_is_none_of_the_brothers_who_founded_it() -> None:
+    text = (
+        "Shares of Marwick jumped. Marwick's plants would close. Marwick, founded by the brothers Emil and Otto Marwick, reported a profit."
+    )
+    assert gather_names(parse(text)).canonical("Marwick") == "Marwick"

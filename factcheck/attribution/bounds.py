@@ -50,8 +50,7 @@ def _parenthesis(page: Page, f: Found, other: int) -> list[Range]:
     parts = [page.trim((first, start))]
     rest = page.trim((stop, last))
     open_end = stop < last and doc[stop].text in _STOPS and f.verb > source[0]
-    follows = inserted or (not rest[0] <= other < rest[1] and _goes_on(page, parts[0], rest))
-    if rest[1] - rest[0] >= 2 and open_end and follows:
+    if rest[1] - rest[0] >= 2 and open_end and (inserted or (not rest[0] <= other < rest[1] and _goes_on(page, parts[0], rest))):
         parts.append(rest)
     return [p for p in parts if p[1] - p[0] >= 2 or inserted]
 

@@ -66,9 +66,10 @@ class _Builder(NounPieces):
             return None
         tail = self.told_apart(i, tokens)
         front = self.reporting(i)
-        if subject is not None and tree.tag[subject] in ("WDT", "WP") and tree.dep[tree.head[i]] == "relcl":
-            tokens = [t for t in tokens if t != subject]  # "a gap that the firm said was small"
-            front = added(tree, self.noun(tree.head[tree.head[i]], without=tree.head[i]))
+        relative = next((a for a in tree.ancestors(i) if tree.dep[a] == "relcl"), None)
+        if subject is not None and tree.tag[subject] in ("WDT", "WP") and relative is not None and tree.dep[i] in ("ccomp", "conj"):
+            tokens = [t for t in tokens if t != subject]  # "a gap that the firm said was small", "who waited or who left"
+            front = added(tree, self.noun(self.bearer(tree.head[relative]), without=relative))
         piece = self.quoted(cut, [t for t in tokens if t not in tail], front, added(tree, tail))
         shares = subject is not None and any(k in self.cuts and self.cuts[k].kind == "share" for k in tree.subtree(subject))
         return self.of_one(piece) if piece and shares else piece

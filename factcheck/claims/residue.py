@@ -49,10 +49,11 @@ def build_residue(tree: Tree, sentences: Sequence[Sentence], attributions: Seque
 
 def _tells(tree: Tree, part: Span, sentence: Sentence, taken: list[tuple[int, int]]) -> bool:
     """Return whether a sentence of a longer speech says something, and no quote holds any of it."""
-    if sentence.kind != "body" or _touched(taken, part):
+    if sentence.kind not in ("body", "fragment") or _touched(taken, part):
         return False
     inside = tree.within(part)
-    return any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in inside) and sum(tree.pos[i] != "PUNCT" for i in inside) >= 4
+    least = 4 if sentence.kind == "body" else 8  # a fragment may be a clause whose subject the parser missed
+    return any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in inside) and sum(tree.pos[i] != "PUNCT" for i in inside) >= least
 
 
 def _touched(taken: list[tuple[int, int]], span: Span) -> bool:

@@ -115,6 +115,10 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         first = tree.head[first]
     if tree.pos[i] not in VERBAL or (tree.pos[first] not in VERBAL and not tree.has(first, "cop")):
         return None
+    if tree.dep[first] == "relcl" and any(
+        tree.dep[k] == "dobj" and tree.low[k] in ("that", "which", "whom") for k in (*tree.kids[first], *tree.kids[i])
+    ):
+        return None  # "what the party lost and won": both verbs have one object
     if tree.subject(i) is not None and tree.finite(i):
         return Cut(i, "clause")
     if tree.tag[first] == tree.tag[i] == "VBG" and tree.dep[first] in ("acl", "advcl") and _participle(tree, first, frames):
