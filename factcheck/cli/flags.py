@@ -79,8 +79,10 @@ def _between(record: ClaimsDB, article: str | None) -> Iterator[dict[str, Any]]:
     from claims_db.models import Relation
 
     judgements, names = record.judgements(), {item.id: item.name for item in record.articles()}
-    for link in record.links(relation=Relation.CONTRADICTION):
-        left, right = record.claim(link.left), record.claim(link.right)
+    links = record.links(relation=Relation.CONTRADICTION)
+    claims = {claim.id: claim for claim in record.claims({end for link in links for end in (link.left, link.right)})}
+    for link in links:
+        left, right = claims.get(link.left), claims.get(link.right)
         if left is None or right is None or left.article_id == right.article_id:
             continue
         if article is None or article in {left.article_id, right.article_id}:
