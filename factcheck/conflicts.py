@@ -76,7 +76,7 @@ def _conflict(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> tupl
     found = sorted(_candidates(left, right), key=lambda d: (-d.confidence, d.kind, d.reason))
     if len({d.kind for d in found}) > 1 and any(d.kind in WHICH for d in found):
         return likely, None
-    return likely, next((d for d in found if likely >= _asked(d) and _holds(d, left[1], right[1])), None)
+    return likely, next((d for d in found if likely >= _asked(d, left[1], right[1]) and _holds(d, left[1], right[1])), None)
 
 
 def _are_others(left: Telling, right: Telling, measures: dict[str, float]) -> bool:
@@ -87,11 +87,15 @@ def _are_others(left: Telling, right: Telling, measures: dict[str, float]) -> bo
     return bool(ours and theirs) and not same_spelling(ours, theirs)
 
 
-def _asked(difference: Difference) -> float:
+def _asked(difference: Difference, left: Telling, right: Telling) -> float:
     """Return the probability of one event that a difference asks for."""
-    if difference.reason.startswith("weekday"):
+    number = _number_at(left, difference.left)
+    if number is not None and number.unit == "magnitude":
+        return MAGNITUDE
+    days = [moment for telling in (left, right) for frame in telling.frames for moment in frame.time]
+    if difference.kind == "date_conflict" and not any(moment.day is not None or moment.month is not None for moment in days):
         return WEEKDAY_ALONE
-    return MAGNITUDE if " magnitude " in difference.reason else ASKED[difference.kind]
+    return ASKED[difference.kind]
 
 
 def _candidates(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> Iterator[Difference]:
@@ -161,13 +165,15 @@ def _held(frame: EventFrame) -> set[str]:
 
 def _of_one_holder(difference: Difference, left: Telling, right: Telling) -> bool:
     """Return whether an age is told of one named person in both; counts and measures have no holder to compare."""
-    a, b = (
-        next((n for _, n in _numbers(telling) if n.start == where.start), None)
-        for telling, where in ((left, difference.left), (right, difference.right))
-    )
+    a, b = _number_at(left, difference.left), _number_at(right, difference.right)
     if a is None or b is None or a.kind != "age":
         return True
     return not {a.holder, b.holder} & NOBODY and one_name(a.holder, b.holder)
+
+
+def _number_at(telling: Telling, where: Span) -> Quantity | None:
+    """Return the quantity that begins there."""
+    return next((number for _, number in _numbers(telling) if number.start == where.start), None)
 
 
 def _lemmas(telling: Telling) -> set[str]:

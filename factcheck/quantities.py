@@ -11,7 +11,7 @@ from typing import Any
 
 from claims_db.models import Quantity
 
-__all__ = ["disjoint_ranges", "read_number", "read_quantities", "show_quantity"]
+__all__ = ["disjoint_ranges", "read_number", "read_quantities", "show_quantity", "tell_quantity"]
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -42,6 +42,8 @@ _MEASURE = set(
     gallon degree mph kph knot volt watt megawatt barrel mm cm ft
     """.split()
 )
+_MANY = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives", "wife": "wives"}
+_NO_PLURAL = {"percent", "people", "police", "staff", "troops", "aircraft", "crew"}
 _SCALES = {"magnitude", "speed", "height", "rate", "depth", "distance", "age", "price", "temperature", "weight", "length"}
 _SPAN_OF_TIME = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "season", "century"}
 _NUMBER = re.compile(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
@@ -88,6 +90,29 @@ def show_quantity(quantity: Quantity) -> str:
     if math.isinf(quantity.high):
         return f"{low} or more"
     return f"up to {high}" if quantity.low == 0 else f"{low} to {high}"
+
+
+def tell_quantity(quantity: Quantity) -> str:
+    """Return the value with what it counts, as an editor writes it.
+
+    >>> tell_quantity(Quantity(6, 6, "year")), tell_quantity(Quantity(6.1, 6.1, "magnitude")), tell_quantity(Quantity(1, 1, "man"))
+    ('6 years', 'magnitude 6.1', '1 man')
+    """
+    value, unit = show_quantity(quantity), quantity.unit
+    if quantity.kind == "age":
+        return f"{value} years of age"
+    if unit == "magnitude":
+        return f"magnitude {value}"
+    if quantity.low == quantity.high == 1 or unit in _NO_PLURAL or not unit.isalpha():
+        return f"{value} {unit}"
+    return f"{value} {_MANY.get(unit) or _plural(unit)}"
+
+
+def _plural(noun: str) -> str:
+    """Return the regular plural of a noun."""
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh", "z")) else f"{noun}s"
 
 
 def _widen(value: float, before: list[str]) -> tuple[float, float, bool]:

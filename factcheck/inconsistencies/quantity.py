@@ -12,7 +12,7 @@ from claims_db.models import EventFrame, Quantity, Span
 
 from ..catalogue import Relation, act_names, relate
 from ..places import relate_places
-from ..quantities import disjoint_ranges, show_quantity
+from ..quantities import disjoint_ranges, tell_quantity
 from .age import is_one_age
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
@@ -68,8 +68,7 @@ def quantity_difference(left: Quantity, right: Quantity) -> Difference | None:
     if not same_measure(left, right) or not disjoint_ranges(left, right):
         return None
     apart = _scopes_part(left, right)
-    unit = {"age": "years of age"}.get(left.kind, left.unit)
-    words = f"quantity: {show_quantity(left)} {unit} here, {show_quantity(right)} {unit} there"
+    words = f"quantity: {tell_quantity(left)} here, {tell_quantity(right)} there"
     reason = f"{words}; the scopes differ ({left.scope or '-'} / {right.scope or '-'})" if apart else words
     return Difference(
         "quantity_conflict", not apart, reason, 0.3 if apart else 0.8, Span(left.start, left.end), Span(right.start, right.end)
