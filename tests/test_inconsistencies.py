@@ -6,10 +6,11 @@ import hashlib
 
 import pytest
 
-from claims_db.models import Article
+from claims_db.models import Article, Span
 from factcheck.claims import extract_claims
 from factcheck.events import read_events
 from factcheck.inconsistencies import find_inconsistencies
+from factcheck.inconsistencies.flags import claims_in
 from factcheck.parsing import parse
 from factcheck.reading import Reading
 from factcheck.sentences import split_sentences
@@ -130,3 +131,13 @@ def test_every_flag_quotes_its_words_and_asks() -> None:
     flags, _ = find_inconsistencies([read("Image copyright EPA\n\n" + BODY + "“We never saw it coming, any of us.”")])
     assert flags
     assert all("“" in f.reason and f.question.endswith(("?", ".")) and f.spans for f in flags)
+
+
+def test_a_flag_names_the_claims_that_its_spans_touch_and_no_other() -> None:
+    reading = read("The mill closed. The roof fell. The brigade left. The mayor wept.")
+    first, second, third, fourth = reading.claims
+    spans = [Span(second.start, second.start + 3), Span(second.start + 3, second.end), Span(fourth.start + 4, fourth.end)]
+    assert claims_in(reading, spans) == (second.id, fourth.id)
+    assert claims_in(reading, reversed(spans)) == (second.id, fourth.id)
+    assert claims_in(reading, [Span(0, fourth.end)]) == (first.id, second.id, third.id, fourth.id)
+    assert claims_in(reading, []) == ()

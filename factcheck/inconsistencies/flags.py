@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from claims_db.models import Flag, Severity, Span, content_id
@@ -23,8 +24,15 @@ def quote(text: str, span: Span, longest: int = 120) -> str:
 
 def claims_in(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:
     """Return the ids of the claims that the spans touch, in order of the text."""
-    spans = tuple(spans)
-    return tuple(c.id for c in reading.claims if any(c.span.overlaps(s) for s in spans))
+    apart: list[Span] = []  # a flag can have a span for every sentence of a long article, so each claim looks at one span only
+    for span in sorted(spans):
+        if apart and span.start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
+        else:
+            apart.append(span)
+    starts = [s.start for s in apart]
+    near = ((c, bisect_left(starts, c.end)) for c in reading.claims)
+    return tuple(c.id for c, after in near if after and c.span.overlaps(apart[after - 1]))
 
 
 def make_flag(reading: Reading, kind: str, severity: Severity, spans: Iterable[Span], reason: str, question: str) -> Flag:
