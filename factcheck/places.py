@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from pathlib import Path
 
 from .catalogue.kinds import Relation
 from .catalogue.reader import read_lines
 
-__all__ = ["place_key", "place_paths", "relate_places"]
+__all__ = ["TOWNS", "place_key", "place_paths", "relate_places", "towns_apart"]
+
+TOWNS = Path(__file__).parent / "catalogue" / "towns.txt"
 
 _SMALL = (
     "the ",
@@ -106,3 +109,27 @@ def relate_places(left: str, right: str) -> Relation:
             elif (one[0] == "waters") == (two[0] == "waters"):
                 found.add(Relation.DISJOINT)
     return next((r for r in (Relation.SAME, Relation.COMPATIBLE, Relation.DISJOINT) if r in found), Relation.UNKNOWN)
+
+
+@functools.cache
+def _regions() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the countries or states that have a town of a name, for the towns that the list of places lacks."""
+    regions: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in TOWNS.read_text(encoding="utf-8").splitlines():
+        path, _, names = line.partition(": ")
+        for name in names.split("; ") if names and not line.startswith("#") else ():
+            regions[name] = (*regions.get(name, ()), tuple(path.split("/")))
+    return regions
+
+
+def towns_apart(left: str, right: str) -> bool:
+    """Return whether two places lie in two countries or two states, whichever towns of those names are meant.
+
+    Two towns of one region are never apart: one may be a suburb of the other.
+
+    >>> towns_apart("Ipswich", "Lyon"), towns_apart("Annecy", "Lyon"), towns_apart("Nowhere", "Lyon")
+    (True, False, False)
+    """
+    ours, theirs = (_index().get(key) or _regions().get(key, ()) for key in (place_key(left), place_key(right)))
+    pairs = [(a, b) for a in ours for b in theirs]
+    return bool(pairs) and all(a[: len(b)] != b[: len(a)] and (a[0] == "waters") == (b[0] == "waters") for a, b in pairs)
