@@ -64,6 +64,18 @@ def read_sentences(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS) -> list
     return found
 
 
+def read_documents(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS) -> dict[str, list[str]]:
+    """Return every sentence of every document by the document's name, addresses and lines without an end left out."""
+    found: dict[str, list[str]] = {}
+    for topic in topics:
+        for path in sorted(folder.rglob(f"{topic}/{topic}_*.xml")):
+            texts = [sentence.text for _, sentence in _sentences(topic, path)]
+            found[path.stem] = [
+                t for n, t in enumerate(texts) if "http" not in t and (t[-1:] in ".!?\"”'" or (n <= 1 and len(t.split()) > 3))
+            ]
+    return found
+
+
 def _sentences(topic: str, path: Path) -> Iterator[tuple[int, EventSentence]]:
     """Yield the numbered sentences of one document."""
     root = ElementTree.parse(path).getroot()

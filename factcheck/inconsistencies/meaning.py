@@ -16,7 +16,7 @@ from ..embedding import Encoder, load_encoder
 from ..errors import ModelMissing
 from .telling import Story, Telling
 
-__all__ = ["cosine", "nearness"]
+__all__ = ["cosine", "has_encoder", "nearness"]
 
 LONGEST = 1200  # characters: more than the encoder reads
 
@@ -35,6 +35,11 @@ def _vector(text: str) -> np.ndarray | None:
     """Return the unit vector of one text, or None where there is no encoder; a text stands in many pairs."""
     encoder = _encoder()
     return None if encoder is None else encoder.encode([text[:LONGEST] or "."])[0]
+
+
+def has_encoder() -> bool:
+    """Return whether there is an encoder to ask."""
+    return _encoder() is not None
 
 
 def cosine(left: str, right: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -18,6 +19,7 @@ _TITLES = set(
 )
 
 
+@functools.lru_cache(maxsize=8192)  # an article asks for the same few names again and again
 def name_words(name: str) -> tuple[str, ...]:
     """Return the telling words of a name, in lower case: no title, article or company form.
 
@@ -36,6 +38,7 @@ def _near(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 5 and a[0] == b[0] and DamerauLevenshtein.distance(a, b) <= (1 if min(len(a), len(b)) < 8 else 2)
 
 
+@functools.lru_cache(maxsize=65536)
 def one_name(left: str, right: str) -> bool:
     """Return whether two names can be one.
 

@@ -18,7 +18,7 @@ from .conflict import Conflict, Likeness, make_conflict, measure
 from .naming import one_name
 from .telling import Story, Telling
 
-__all__ = ["Holder", "find_office_conflicts", "read_holders"]
+__all__ = ["NOT_NOW", "Holder", "find_office_conflicts", "read_holders"]
 
 ENOUGH = Likeness(2.0, 0.05)  # the office is evidence of its own
 _NAMES = """
@@ -29,7 +29,7 @@ defence minister;defense minister;interior minister;secretary of state;archbisho
 _SHORT = {("gov",): "governor", ("pm",): "prime minister", ("chief", "executive", "officer"): "chief executive"}
 _OFFICES = {tuple(name.split()): name.strip() for name in _NAMES.split(";")} | _SHORT
 _HEADS = {form for office in _OFFICES for form in (office[0], f"{office[0]}.")}
-_NOT_NOW = set(
+NOT_NOW = set(
     """
     former ex late then deputy vice acting interim outgoing predecessor successor succeed replace assistant candidate previous retired
     challenger rival first second co-founder spokesman spokeswoman wife husband son daughter
@@ -123,7 +123,7 @@ def read_holders(telling: Telling) -> tuple[Holder, ...]:
         person = _beside(telling, at, end)
         if person is None:
             person, chosen = _chosen_for(telling, at), True
-        if person is not None and (of or chosen) and not near & _NOT_NOW and (chosen or not near & {"next", "incoming"}):
+        if person is not None and (of or chosen) and not near & NOT_NOW and (chosen or not near & {"next", "incoming"}):
             found.append(Holder(person.text, Span(person.start_char, person.end_char), office, of, chosen))
         at = end
     return tuple(found)

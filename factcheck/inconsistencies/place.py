@@ -11,6 +11,7 @@ from claims_db.models import EventFrame, Span
 from ..catalogue import Relation, acts_of
 from ..events import phrase_lemma
 from ..places import place_paths, relate_places
+from .apart import unlike_moods
 from .conflict import ALIKE, FAIR, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
 from .telling import Story, Telling, other_people
@@ -62,17 +63,6 @@ def _governors(entity: Any) -> set[str]:
     return acts | {t.lemma_.lower() for t in above if t.lemma_.lower() not in _EMPTY}
 
 
-def _unlike_moods(a: Telling, x: Any, b: Telling, y: Any) -> bool:
-    """Return whether one act is planned and the other told as done."""
-
-    def moods(telling: Telling, entity: Any) -> set[str]:
-        above = {t.idx for t in entity.root.ancestors}
-        return {f.modality for f in telling.frames if f.start in above}
-
-    ours, theirs = moods(a, x), moods(b, y)
-    return bool(ours and theirs) and not ours & theirs
-
-
 def _answers(name: str, other: str) -> bool:
     """Return whether the other telling has the place, or a place inside it: "Egypt" is answered by "Cairo", "Cairo" not by "Egypt"."""
     if relate_places(name, other) is Relation.SAME:
@@ -114,7 +104,7 @@ def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
     for x, y in _rivals(a, b):
         spans = Span(x.start_char, x.end_char), Span(y.start_char, y.end_char)
         likeness = measure(story, a, b, *spans)
-        if _unlike_moods(a, x, b, y) or other_people(a, b):
+        if unlike_moods(a, x.root, b, y.root) or other_people(a, b):
             continue
         if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG) and (
             (_is_adjunct(x) and _is_adjunct(y)) or likeness.reaches(ALIKE)

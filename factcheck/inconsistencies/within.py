@@ -5,23 +5,24 @@ Two sides attributed to different parties are a dispute, which the article may r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, content_id
 
 from ..reading import Reading
 from .actor import find_actor_conflicts, find_nation_conflicts
 from .age import find_age_conflicts
+from .apart import tells_of_another
 from .conflict import TWINS, Conflict, measure
 from .date import find_date_conflicts
 from .flags import make_flag, quote
-from .mood import looks_back
 from .namesakes import find_lone_persons, find_name_conflicts
 from .naming import one_name
 from .office import find_office_conflicts
 from .place import find_place_conflicts
 from .polarity import find_polarity_conflicts
 from .quantity import find_quantity_conflicts
+from .rivals import find_rivals
 from .telling import Story, Telling, pairs
 from .thing import find_thing_conflicts, siding
 
@@ -58,7 +59,7 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     best: dict[tuple[str, Span, Span], Conflict] = {}
     for a, b in pairs(story):
         found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
-        if found and looks_back(story, a) != looks_back(story, b):
+        if found and tells_of_another(story, a) != tells_of_another(story, b):
             found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
         numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
         if (len({c.kind for c in found} & _WHEN_WHERE_WHO) + bool(numbers) > 1 or len(numbers) > 1) and not measure(story, a, b).reaches(
@@ -69,7 +70,16 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
             key = (conflict.kind, a.span, b.span)
             if key not in best or conflict.confidence > best[key].confidence:
                 best[key] = conflict
-    return tuple(best.values())
+    return (*best.values(), *_new(find_rivals(story), tuple(best.values())))
+
+
+def _new(found: Iterable[Conflict], known: Sequence[Conflict]) -> Iterator[Conflict]:
+    """Yield the conflicts whose name, or whose two sentences, no known conflict speaks of already."""
+    spoken = {frozenset((other.left_sentence, other.right_sentence)) for other in known}
+    for conflict in found:
+        named = any(conflict.left.overlaps(side) for other in known for side in (other.left, other.right))
+        if not named and frozenset((conflict.left_sentence, conflict.right_sentence)) not in spoken:
+            yield conflict
 
 
 def _claim_of(reading: Reading, value: Span, sentence: Span) -> Claim | None:
