@@ -92,8 +92,8 @@ def _can_stand_for(name: Name, rival: Name) -> bool:
         both = (name, rival)
         ends = any(n.root.dep_ == "pobj" and n.root.head.lower_ in _NOT_WHERE for n in both)
         homes = [bool(governors(n) & _LIFE) for n in both]
-        owners = any(n.root.dep_ == "poss" for n in both) and not governors(name) & governors(rival)
-        return not ends and not owners and homes[0] == homes[1]
+        owners = any(n.root.dep_ == "poss" or n.root.head.lower_ == "of" for n in both) and not governors(name) & governors(rival)
+        return not ends and not owners and not is_listed(rival) and homes[0] == homes[1]
     return not _speaks(name) and not _speaks(rival)
 
 
