@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .given_names import sex_of_name
 from .misread_reports import rehang_reports
 from .reattaching import reattach
 
-__all__ = ["mend"]
+__all__ = ["mend", "mend_names"]
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -43,6 +44,16 @@ def mend(doc: Any) -> Any:
     for noun in [t for t in doc if t.dep_ == "nsubj"]:
         _under_preposition(noun)
     return reattach(doc)
+
+
+def mend_names(doc: Any) -> Any:
+    """Return ``doc`` with the family names of persons in the singular: "Mals", after "Ingrid Mals", is one woman and no two of a kind."""
+    after = ((t.nbor(-1), t) for t in doc if t.i and t.pos_ == "PROPN" and t.nbor(-1).pos_ == "PROPN")
+    families = {name.text for given, name in after if sex_of_name(f"{given.text} {name.text}")}
+    for token in doc:
+        if token.tag_ == "NNPS" and token.text in families and token.nbor(-1 if token.i else 0).lower_ != "the":
+            token.tag_ = "NNP"
+    return doc
 
 
 def _is_finite(verb: Any) -> bool:

@@ -21,7 +21,7 @@ from claims_db.models import Span
 
 from .boundaries import find_stretches, split_paragraphs
 from .errors import ModelMissing
-from .mending import mend
+from .mending import mend, mend_names
 from .sentences import find_lead
 
 __all__ = ["MODEL", "entity_of", "find_noise", "load_parser", "parse", "split_paragraphs"]
@@ -123,10 +123,10 @@ def parse(text: str) -> Any:
     with _threads().limit(limits=1, user_api="blas"):  # products this small only wait for a second thread
         read = _read(parser, dict.fromkeys(keys))
     if len(keys) <= 1:
-        return read[keys[0]] if keys else mend(parser(text))
+        return mend_names(read[keys[0]] if keys else mend(parser(text)))
     from spacy.tokens import Doc
 
-    return Doc.from_docs([read[key] for key in keys], ensure_whitespace=False)
+    return mend_names(Doc.from_docs([read[key] for key in keys], ensure_whitespace=False))
 
 
 def _inside(starts: list[int], block: Span) -> tuple[int, ...]:

@@ -34,6 +34,21 @@ def chain(found: Attribution) -> str:
 
 CASES = [
     pytest.param(
+        '"We switched nothing off," said Ivo Ruzek. His deputy, Anna Moor, contradicted him: "The order came from above."',
+        [("We switched nothing off", "Ivo Ruzek"), ("The order came from above", "Anna Moor")],
+        id="a colon gives the words to the subject before it",
+    ),
+    pytest.param(
+        "Asked whether the dam would hold, Mira Okafor smiled.",
+        [],
+        id="one who is asked does not ask",
+    ),
+    pytest.param(
+        '"That is absurd," Ivo Ruzek said when asked whether the dam would hold.',
+        [("That is absurd", "Ivo Ruzek")],
+        id="one who is asked while speaking does not ask",
+    ),
+    pytest.param(
         '"Prices will fall," Mira Okafor said, citing low growth and the many savers who had left.',
         [("Prices will fall", "Mira Okafor")],
         id="a reason that is cited is no source",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from ..aliases import PEOPLE, ROLES
 from .page import Found, Page, Range, by_verb
 from .subjects import subject_of
 
@@ -30,10 +31,11 @@ def attach_speech(page: Page, found: list[Found]) -> None:
         speech = page.quotations[n].speech
         owner = (_after(page, near, (a, b)) if speech else None) or _holder(held[n], (a, b))
         if owner is None and speech:
-            owner = _before(page, near, (a, b)) or _continued(page, owners, n)
-            if owner is None and (owner := _announced(page, a)) is not None:
+            owner = _before(page, near, (a, b))
+            if owner is None and (owner := _announced(page, a) or _turned_to(page, a)) is not None:
                 found.append(owner)
                 near.setdefault(owner.verb, []).append(owner)
+            owner = owner or _continued(page, owners, n)
         elif owner is None:
             owner = _before(page, near, (a, b), gap=2)
         if owner is None:
@@ -97,6 +99,22 @@ def _announced(page: Page, start: int) -> Found | None:
     if head is None:
         return None
     return Found(verb.i, (verb.i, colon), "report", verb.lemma_, page.noun_phrase(head), head.i, quotes=True)
+
+
+def _turned_to(page: Page, start: int) -> Found | None:
+    """Return who speaks after a colon though no verb of saying stands before it: 'His deputy contradicted him: "..."'."""
+    colon = start - 1
+    if colon < 1 or page.doc[colon].text != ":":
+        return None
+    before = page.doc[page.sent_start[colon] : colon]
+    verb = next((t for t in before if t.tag_ in ("VBD", "VBZ", "VBP") and (t.dep_ == "ROOT" or t.head.i > colon)), None)
+    head = subject_of(verb) if verb is not None else None
+    if verb is None or head is None:
+        return None
+    named = any(t.ent_type_ == "PERSON" for t in (head, *(c for c in head.rights if c.dep_ == "appos")))
+    if not named and head.lemma_.lower() not in PEOPLE | ROLES and head.tag_ != "PRP":
+        return None
+    return Found(verb.i, (verb.i, verb.i + 1), "report", verb.lemma_, page.noun_phrase(head), head.i, quotes=True)
 
 
 def _stop(page: Page, i: int) -> int:

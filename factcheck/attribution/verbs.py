@@ -44,6 +44,8 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
         if cue.lemma in ("quote", "cite") and any(c.lower_ == "as" and any(k.dep_ == "pcomp" for k in c.children) for c in children):
             continue  # "quoted her as saying": the saying is the cue, the quoting a relay
         passive = _is_passive(verb, children)
+        if cue.lemma == "ask" and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and _agent(children) is None:
+            continue  # "Asked whether …, Holt said", "said when asked whether": nobody named asked it
         if cue.lemma == "put" and not any(c.dep_ == "dobj" and c.lower_ == "it" for c in children):
             continue
         if cue.lemma in _PROMISES and not _is_agent(subject_of(verb)):
