@@ -159,7 +159,7 @@ def _is_predicate(token: Any) -> bool:
 def _negated(token: Any) -> bool:
     """Return whether the act is said not to be."""
     no = any(
-        k.lower_ in {"no", "neither", "nobody", "none"}
+        k.lower_ in {"no", "neither", "nobody", "none", "nothing"}
         for child in _kids(token, "nsubj", "nsubjpass", "dobj")
         for k in (child, *child.lefts)
     )

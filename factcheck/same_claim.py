@@ -8,6 +8,7 @@ them apart too.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ SURE = 0.5  # a difference at least this certain keeps two claims apart
 # Probability asked of two claims: with one main act, with one light verb ("came", "remained") for it, with two acts that nothing relates.
 SAME_ACT, SAME_LIGHT, OTHER_ACT = 0.3, 0.75, 0.9
 UNHEARD = 0.15  # below this probability by the measures alone, no reader is believed that two sentences tell one event
+# "Ana Ruiz is the mayor", "The founder is Ana Ruiz"; not "Two were among the dead", "The mayor is ill".
+_NOUN_IS_NOUN = re.compile(r"[^,;]{1,80}?\b(?:is|are|was|were) (?:(?:the|a|an|its|his|her|their)\b|[A-Z])")
 LIGHT = frozenset("be have do make take get go come give keep put remain continue begin start".split())
 
 
@@ -78,6 +81,8 @@ def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
     for difference in found:
         if (difference.conflict and difference.confidence >= SURE) or difference.kind == "polarity_conflict":
             return difference.reason  # a denial is never what it denies, planned or not
+    if _is_identity(left) != _is_identity(right):
+        return "one says what somebody is, the other what happens"
     mains = _main_acts(left), _main_acts(right)
     if not mains[0] & mains[1] and all(mains) and not _verbs(left) & _verbs(right):
         known = [sorted(act for act in acts if _is_known(act)) for acts in mains]
@@ -116,6 +121,12 @@ def _strangers(telling: Telling, other: Telling) -> set[str]:
     if same_spelling(named.names, {*names.names, *names.words}) or same_spelling(names.names, {*named.names, *named.words}):
         return set()
     return set() if people & other.around or same_spelling(people, other.around) else people
+
+
+def _is_identity(telling: Telling) -> bool:
+    """Return whether a claim only says what somebody or something is ("The founder is Ana Ruiz"), and tells no other act."""
+    lemmas = [frame.lemma for frame in _mains(telling)]
+    return lemmas in ([], ["be"]) and bool(_NOUN_IS_NOUN.match(telling.text))
 
 
 def _mains(telling: Telling) -> list[EventFrame]:
