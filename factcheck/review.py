@@ -16,7 +16,7 @@ from claims_db.store import ClaimsDB, Filter, Place
 
 from .case import Case, open_case, suggestions
 from .config import Config
-from .errors import Changed, UsageError
+from .errors import Changed, UnknownId, UsageError
 
 __all__ = ["MACHINE", "ReviewQueue"]
 
@@ -146,7 +146,8 @@ class ReviewQueue:
             raise UsageError("Say why it is reopened: --note TEXT.")
         id_ = self._subject(subject, "claim", "flag", "link")
         with self.record.write():
-            return self._act(EventKind.REOPENED, id_, {"reason": reason}, if_seq) + self._reopen_relying(id_)
+            events = self._act(EventKind.REOPENED, id_, {"reason": reason}, if_seq) + self._reopen_relying(id_)
+            return events + self._regroup([id_])
 
     def sign_off(self, claim: str, *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Agree, as a second person, to the verdict that stands."""
@@ -166,10 +167,10 @@ class ReviewQueue:
     def judge(self, link: str, judgement: Judgement, reason: str = "", *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Say whether a link holds; the clusters around it are computed again, and what relied on them is reopened."""
 
-        id_ = self.record.find_id(link, "link")
+        id_ = self._named(link, "link", "flag", "a flag: dismiss it, with a reason")
         with self.record.write():
             found = self.record.link(id_)
-            if found is not None and judgement is Judgement.CONFIRMED:
+            if found is not None and judgement is not Judgement.UNSURE:
                 self.record.put_links([found])  # a pair that the program had refused comes into the record by a person's word
             events = self._act(_KIND[judgement], id_, {"reason": reason} if reason else {}, if_seq)
             return events + self._regroup([id_])
@@ -178,7 +179,9 @@ class ReviewQueue:
         """Say that a flag is no matter, and why."""
         if not reason.strip():
             raise UsageError("Say why the flag is dismissed: --note TEXT.")
-        return self._act(EventKind.DISMISSED, self.record.find_id(flag, "flag"), {"reason": reason}, if_seq)
+        return self._act(
+            EventKind.DISMISSED, self._named(flag, "flag", "link", "a link between two claims: reject it"), {"reason": reason}, if_seq
+        )
 
     # -- undo
 
@@ -248,6 +251,19 @@ class ReviewQueue:
                 events += self.record.append([Act(EventKind.REOPENED, other, MACHINE, {"reason": reason})])
                 events += self._reopen_relying(other)
         return events
+
+    def _named(self, given: str, table: str, other: str, instead: str) -> str:
+        """Return the full id; where ``given`` is an id of the other kind, say what to do instead."""
+        try:
+            return self.record.find_id(given, table)
+        except UnknownId:
+            try:
+                self.record.find_id(given, other)
+            except UnknownId:
+                pass
+            else:
+                raise UsageError(f"{given} is {instead}.") from None
+            raise
 
     def _regroup(self, links: Sequence[str]) -> tuple[Event, ...]:
         """Compute the clusters around these links again."""

@@ -154,3 +154,11 @@ def test_a_conflict_between_outlets_is_listed_until_a_person_rejects_it(db: str)
     run("reject", found["id"], "--db", db, "--reviewer", "Ana")
     assert found["id"] not in run("flags", "--db", db).stdout
     assert found["id"] in run("flags", "--db", db, "--all").stdout
+
+
+def test_a_flag_is_not_confirmed_and_a_link_not_dismissed(db: str) -> None:
+    rows = json.loads(run("flags", "--db", db, "--json", "--all").stdout)
+    link = next(row["id"] for row in rows if row["id"].startswith("l-"))
+    done = CliRunner().invoke(app, ["dismiss", link, "--db", db, "--reviewer", "Ana", "--note", "why"])
+    assert done.exit_code == 2
+    assert "reject it" in done.output

@@ -11,7 +11,7 @@ from claims_db.models import Claim, Judgement, Link
 from claims_db.store import ClaimsDB
 
 from ..errors import ExitCode, UsageError
-from .common import DbOption, JsonOption, open_record, print_json
+from .common import DbOption, JsonOption, open_record, print_json, talk
 
 __all__ = ["register"]
 
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
         with open_record(db) as record:
             of = record.find_id(article, "article") if article else None
             rows = [*_inside(record, of), *_between(record, of)]
-        rows.sort(key=lambda row: (SEVERITIES.index(row["severity"]), row["name"], row["id"]))
+        rows.sort(key=lambda row: (SEVERITIES.index(row["severity"]), row["name"], [span["start"] for span in row["spans"]], row["id"]))
         rows = [
             row for row in rows if (not kind or row["kind"] == kind) and _severe(row, severity) and (dismissed or row["dismissed"] is None)
         ]
@@ -50,6 +50,8 @@ def register(app: typer.Typer) -> None:
         else:
             for row in rows:
                 put(_lines(row))
+            if not rows:
+                talk("nothing found")
         if fail_on and any(_severe(row, fail_on) for row in rows if row["dismissed"] is None):
             raise typer.Exit(int(ExitCode.IN_PART))
 
@@ -81,27 +83,36 @@ def _between(record: ClaimsDB, article: str | None) -> Iterator[dict[str, Any]]:
     judgements, names = record.judgements(), {item.id: item.name for item in record.articles()}
     links = record.links(relation=Relation.CONTRADICTION)
     claims = {claim.id: claim for claim in record.claims({end for link in links for end in (link.left, link.right)})}
-    for link in links:
+    seen: set[tuple[str, frozenset[tuple[str, int]]]] = set()
+    for link in sorted(links, key=lambda link: (link.id not in judgements, -link.score, link.id)):
         left, right = claims.get(link.left), claims.get(link.right)
         if left is None or right is None or left.article_id == right.article_id:
             continue
-        if article is None or article in {left.article_id, right.article_id}:
-            yield _conflict_json(link, left, right, judgements.get(link.id), names)
+        told = link.kind, frozenset((claim.article_id, claim.sentence_start) for claim in (left, right))
+        if (told in seen and link.id not in judgements) or article not in {None, left.article_id, right.article_id}:
+            continue  # two sentences that several claims stand on conflict once
+        seen.add(told)
+        yield _conflict_json(link, left, right, judgements.get(link.id), names, first=article)
 
 
-def _conflict_json(link: Link, left: Claim, right: Claim, judged: Judgement | None, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return a conflict between two claims for scripts; the first side stands where a flag's article does."""
+def _conflict_json(
+    link: Link, left: Claim, right: Claim, judged: Judgement | None, names: Mapping[str, str], *, first: str | None
+) -> dict[str, Any]:
+    """Return a conflict between two claims for scripts; the left side, or that of the article ``first``, stands where a flag's does."""
+    at = right if first == right.article_id else left
     rejected = "rejected: both can be true" if judged is Judgement.REJECTED else None
+    ask = f"Can both be true? If not: factcheck confirm {link.id}; if so: factcheck reject {link.id}"
     return {
         "id": link.id,
-        "article": left.article_id,
+        "article": at.article_id,
         "kind": link.kind,
         "severity": "info" if link.kind == "dispute" else "medium",
-        "spans": [{"start": left.start, "end": left.end}],
+        "spans": [{"start": at.start, "end": at.end}],
         "reason": link.reason,
-        "question": f"Can both be true? If not: factcheck confirm {link.id}; if so: factcheck reject {link.id}",
+        "question": "" if judged is Judgement.CONFIRMED else ask,
         "dismissed": rejected,
-        "name": names[left.article_id],
+        "judgement": judged.value if judged else None,
+        "name": names[at.article_id],
         "between": [{"claim": c.id, "article": c.article_id, "name": names[c.article_id], "text": c.text} for c in (left, right)],
     }
 
@@ -112,6 +123,7 @@ def _lines(row: Mapping[str, Any]) -> Iterator[str]:
     from .printing import WIDTH
 
     state = f" [dismissed: {row['dismissed']}]" if row["dismissed"] is not None else ""
+    state = " [confirmed: both cannot be true]" if row.get("judgement") == "confirmed" else state
     yield f"{row['severity']:8} {row['id']}{state} {row['kind']}: {row['reason']}"
     if row["question"]:
         yield f"         ask: {row['question']}"

@@ -97,7 +97,7 @@ def _tell(outcomes: Iterable[Ingested]) -> list[Ingested]:
         elif outcome.outcome == "seen":
             talk(f"{outcome.name}: known already, {outcome.claims} claims")
         else:
-            talk(f"{outcome.name}: {outcome.claims} claims, {outcome.flags} flags")
+            talk(f"{outcome.name}: {outcome.claims} claims, {outcome.flags} flag(s)")
         for warning in outcome.warnings:
             talk(f"  warning: {warning}")
         if outcome.orphaned:
@@ -115,7 +115,7 @@ def _sum_up(outcomes: list[Ingested], related: Relations | None, path: Path) -> 
     said = f"{read} article(s), {count['added'] + count['reread']} new, {new} new claims"
     if related:
         conflicts = sum(link.relation == "CONTRADICTION" for link in related.links)
-        said += f", {len(related.clusters)} clusters, {conflicts} conflicts or disputes between claims"
+        said += f", {conflicts} new conflict(s) or dispute(s) between claims; {len(related.clusters)} cluster(s) in all"
     talk(said)
     if read:
         option = "" if path == Path("factcheck.db") else f" --db {path}"
