@@ -6,6 +6,7 @@ that name nobody in common, or that several places or times are told of, are nev
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
@@ -51,32 +52,29 @@ def find_conflicts(
     link depends on the pair alone.
     """
     by_id = {claim.id: claim for claim in claims}
-    best: dict[tuple[str, Span, str, Span], tuple[int, float, str, Link]] = {}
+    found: dict[tuple[str, Span, str, Span], dict[int, list[Link]]] = defaultdict(lambda: defaultdict(list))
     for (left_id, left), (right_id, right) in pair_candidates(claims, frames, vectors, new=new):
         a, b = by_id[left_id], by_id[right_id]
-        if a.article_id == b.article_id:
-            continue
-        likely, difference = _conflict((a, left), (b, right))
-        if difference is None:
-            continue
-        # Claims of one sentence share its values: the two that say them, and are most alike, stand for all.
-        one, other = sorted([(a.article_id, difference.left), (b.article_id, difference.right)])
-        link = conflict_link(a, b, difference)
-        found = _tells(a, difference.left) + _tells(b, difference.right), likely, link.id, link
-        best[*one, *other] = max(found, best.get((*one, *other), found), key=lambda told: told[:3])
-    return tuple(sorted((link for *_, link in best.values()), key=lambda link: link.id))
+        difference = None if a.article_id == b.article_id else _conflict((a, left), (b, right))
+        if difference is not None:
+            one, other = sorted([(a.article_id, difference.left), (b.article_id, difference.right)])
+            said = _tells(a, difference.left) + _tells(b, difference.right)
+            found[*one, *other][said].append(conflict_link(a, b, difference))
+    # Claims of one sentence share its values: those that say them exclude each other, not those that leave them out.
+    links = {link.id: link for said in found.values() for link in said[max(said)]}
+    return tuple(links[k] for k in sorted(links))
 
 
-def _conflict(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> tuple[float, Difference | None]:
-    """Return how likely the two claims are one, values apart, and the surest difference that they then could not both hold."""
+def _conflict(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> Difference | None:
+    """Return the surest difference that the two claims, likely one when values are left out, could not both hold."""
     measures = measure(left[1], right[1], ())
     likely = likelihood_if_agreed(measures)
     if likely < min(ASKED.values()) or _are_others(left[1], right[1], measures):
-        return likely, None
+        return None
     found = sorted(_candidates(left, right), key=lambda d: (-d.confidence, d.kind, d.reason))
     if len({d.kind for d in found}) > 1 and any(d.kind in WHICH for d in found):
-        return likely, None
-    return likely, next((d for d in found if likely >= _asked(d, left[1], right[1]) and _holds(d, left[1], right[1])), None)
+        return None
+    return next((d for d in found if likely >= _asked(d, left[1], right[1]) and _holds(d, left[1], right[1])), None)
 
 
 def _are_others(left: Telling, right: Telling, measures: dict[str, float]) -> bool:
@@ -139,7 +137,8 @@ def _holds(difference: Difference, left: Telling, right: Telling) -> bool:
     """Return whether the words around a difference leave it a conflict."""
     if difference.kind == "quantity_conflict":
         wanted = [bool(NO_COUNT & _lemmas(telling)) for telling in (left, right)]
-        return wanted[0] == wanted[1] and _years(left) == _years(right) and _of_one_holder(difference, left, right)
+        alike = wanted[0] == wanted[1] and _years(left) == _years(right) and _of_one_owner(difference, left, right)
+        return alike and _of_one_holder(difference, left, right)
     if difference.kind == "place_conflict":
         return all(len({mention.head for frame in telling.frames for mention in frame.place}) == 1 for telling in (left, right))
     if difference.kind == "polarity_conflict":
@@ -169,6 +168,15 @@ def _of_one_holder(difference: Difference, left: Telling, right: Telling) -> boo
     if a is None or b is None or a.kind != "age":
         return True
     return not {a.holder, b.holder} & NOBODY and one_name(a.holder, b.holder)
+
+
+def _of_one_owner(difference: Difference, left: Telling, right: Telling) -> bool:
+    """Return whether what is had ("The hospital has 640 beds") may be had by one: a ward has other beds than its hospital."""
+    owners = []
+    for telling, where in ((left, difference.left), (right, difference.right)):
+        frame = next((f for f in telling.frames if any(n.start == where.start for n in f.quantities)), None)
+        owners.append({mention.head for mention in frame.agent} if frame is not None and frame.act in LIGHT else set())
+    return not (owners[0] and owners[1]) or bool(owners[0] & owners[1])
 
 
 def _number_at(telling: Telling, where: Span) -> Quantity | None:

@@ -62,10 +62,21 @@ def relate(
     is the same as comparing all pairs, because a pair's link depends on the pair alone.
     """
     duplicates = link_duplicates(claims, frames, vectors, articles=articles, new=new)
-    conflicts = {link.id: link for link in (*find_conflicts(claims, frames, vectors, new=new), *find_between(claims, frames, new=new))}
-    found = (*duplicates, *conflicts.values())
+    found = (*duplicates, *_conflicts(claims, frames, vectors, new))
     clusters = group_claims(claims, [*known, *found], judgements or {}, articles)
     return Relations(found, clusters)
+
+
+def _conflicts(claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, new: Collection[str] | None) -> tuple[Link, ...]:
+    """Return the conflicts between articles; what frames alone find of two sentences gives way to what their claims say of them."""
+    by_id = {claim.id: claim for claim in claims}
+
+    def sentences(link: Link) -> frozenset[tuple[str, int]]:
+        return frozenset((by_id[end].article_id, by_id[end].sentence_start) for end in (link.left, link.right))
+
+    found = find_conflicts(claims, frames, vectors, new=new)
+    told = {sentences(link) for link in found}
+    return (*found, *(link for link in find_between(claims, frames, new=new) if sentences(link) not in told))
 
 
 def analyse(articles: Sequence[Article], encoder: Encoder | None = None) -> Snapshot:

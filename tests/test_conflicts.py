@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from claims_db.models import Article, Judgement, Relation
+from claims_db.models import Article, Claim, EventFrame, Judgement, Relation
 from factcheck.clustering import duplicate_link, group_claims
 from factcheck.conflicts import find_conflicts
 from factcheck.embedding import embed, load_encoder
-from factcheck.pipeline import analyse
+from factcheck.pipeline import analyse, read_article
 
 CONFLICTING = [
     ("quantity_conflict", "The fire at the Orvik mill killed nine workers.", "Twelve workers died in the fire at the Orvik mill."),
@@ -55,6 +56,13 @@ def _articles(*texts: str) -> list[Article]:
     return [Article(f"a-{n}", f"{n}.txt", text, f"{n:064x}", outlet=f"Outlet {n}") for n, text in enumerate(texts)]
 
 
+def _read(*texts: str) -> tuple[list[Claim], list[EventFrame], np.ndarray]:
+    """Return the claims and frames of one article for each text, with a vector for each claim."""
+    readings = [read_article(article) for article in _articles(*texts)]
+    claims = [claim for reading in readings for claim in reading.claims]
+    return claims, [f for reading in readings for f in reading.frames], embed(load_encoder(), [claim.text for claim in claims])
+
+
 def _found(left: str, right: str) -> set[str]:
     """Return the kinds of conflict between an article that is the one text and another that is the other."""
     return {link.kind for link in analyse(_articles(left, right)).links if link.relation is Relation.CONTRADICTION}
@@ -72,9 +80,19 @@ def test_reports_that_can_both_be_true_are_not_accused(why: str, left: str, righ
 
 
 def test_claims_of_one_article_are_left_to_the_checks_inside_it() -> None:
-    found = analyse(_articles("The fire at the Orvik mill killed nine workers. Twelve workers died in the fire at the Orvik mill."))
-    vectors = embed(load_encoder(), [claim.text for claim in found.claims])
-    assert find_conflicts(found.claims, [], vectors) == ()
+    pair = "The fire at the Orvik mill killed nine workers.", "Twelve workers died in the fire at the Orvik mill."
+    for count, texts in ((0, [" ".join(pair)]), (1, pair)):
+        claims, frames, vectors = _read(*texts)
+        assert bool(find_conflicts(claims, frames, vectors)) is bool(count)
+
+
+def test_conflicts_of_a_new_article_are_those_of_a_full_run() -> None:
+    claims, frames, vectors = _read(*(text for _, *pair in CONFLICTING for text in pair))
+    whole = find_conflicts(claims, frames, vectors)
+    assert whole
+    for article in {claim.article_id for claim in claims}:
+        new = {claim.id for claim in claims if claim.article_id == article}
+        assert find_conflicts(claims, frames, vectors, new=new) == tuple(x for x in whole if {x.left, x.right} & new)
 
 
 def test_two_claims_that_exclude_each_other_never_share_a_cluster() -> None:
@@ -84,10 +102,10 @@ def test_two_claims_that_exclude_each_other_never_share_a_cluster() -> None:
         "Inspectors visited the Korvex plant in 2019.",
     )
     found = analyse(_articles(*texts))
-    apart = [link for link in found.links if link.relation is Relation.CONTRADICTION]
-    assert apart
-    for link in apart:
-        assert not [cluster for cluster in found.clusters if {link.left, link.right} <= set(cluster.claims)]
+    told = {claim.id: claim.text for claim in found.claims}
+    for cluster in found.clusters:
+        texts_of = [told[claim] for claim in cluster.claims]
+        assert not (any(" 12 " in text for text in texts_of) and any(" no " in text for text in texts_of)), texts_of
 
 
 def test_a_person_who_rejects_a_conflict_lets_the_two_join() -> None:
