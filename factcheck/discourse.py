@@ -13,7 +13,7 @@ from typing import Any
 
 from claims_db.models import Span
 
-from .aliases import FEMALE, INSTITUTIONS, MALE, PEOPLE
+from .aliases import FEMALE, INSTITUTIONS, MALE, PEOPLE, ROLES
 from .given_names import sex_of_name
 from .mentions import Names
 
@@ -115,7 +115,7 @@ class Discourse:
         if noun.pos_ == "PROPN" and not noun.ent_type_ and " " in self.names.canonical(noun.text):
             return noun.text in self._surnames
         known = noun.ent_type_ == "PERSON" or noun.lemma_.lower() in PEOPLE or noun.lower_ in MALE | FEMALE
-        return known or (noun.ent_type_ in ("ORG", "") and _has_given_name(noun))
+        return known or (not noun.ent_type_ and _has_given_name(noun)) or (noun.ent_type_ == "ORG" and _is_titled(noun))
 
     def is_body(self, noun: Any) -> bool:
         """Return whether the noun names an organisation, a state or a group that acts as one."""
@@ -141,6 +141,13 @@ def _has_given_name(noun: Any) -> bool:
     """Return whether a name of two words or three that the parser holds for no person's begins with a given name."""
     words = [t.text for t in noun.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"] + [noun.text]
     return noun.pos_ == "PROPN" and 2 <= len(words) <= 3 and bool(sex_of_name(" ".join(words)))
+
+
+def _is_titled(noun: Any) -> bool:
+    """Return whether a name that the parser holds for a body's has a given name behind an office: "Governor Helena Brask"."""
+    words = [t for t in noun.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"]
+    titled = bool(words) and words[0].lower_ in PEOPLE | ROLES | {"mr", "mrs", "ms", "dr", "prof", "judge", "justice"}
+    return titled and bool(sex_of_name(" ".join(t.text for t in (*words[1:], noun))))
 
 
 def _is_inside(sent: Any, spans: Sequence[tuple[int, int]]) -> bool:

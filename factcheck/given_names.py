@@ -11,13 +11,13 @@ _LIST = Path(__file__).with_name("given_names.txt")
 
 
 def sex_of_name(name: str) -> str:
-    """Return "m" or "f" where the first given name known says so, "" else; the last of several words is a family name.
+    """Return "m" or "f" where the first word is a given name that says so, "" else.
 
-    >>> sex_of_name("Marta Lien"), sex_of_name("Lars Eik"), sex_of_name("Lien"), sex_of_name("Orvik Marta")
-    ('f', 'm', '', '')
+    >>> sex_of_name("Marta Lien"), sex_of_name("Lars Eik"), sex_of_name("Lien"), sex_of_name("Lars Maria Ostrom")
+    ('f', 'm', '', 'm')
     """
     words = name.lower().split()
-    return next((sex for word in words[: max(1, len(words) - 1)] if (sex := _known().get(word.rstrip(".,"), ""))), "")
+    return _known().get(words[0].rstrip(".,"), "") if words else ""
 
 
 @cache

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .aliases import PEOPLE, ROLES
+
 __all__ = ["reattach"]
 
 _SAYING = frozenset("say state announce write add tell declare claim insist confirm argue warn explain note reveal testify".split())
@@ -90,7 +92,9 @@ def _agreeing(clause: Any) -> None:
     outer = noun.head.head
     if outer.pos_ not in ("NOUN", "PROPN") or outer.i > noun.i or _count(outer) != (number or _count(outer)):
         return
-    place = which.lower_ == "who" and noun.ent_type_ in ("GPE", "LOC", "FAC", "DATE")  # "a strategist in Arden, who has worked"
+    word = outer.lemma_.lower()
+    someone = outer.ent_type_ == "PERSON" or word in PEOPLE | ROLES or word.endswith(("ist", "er", "or", "ian", "man", "woman"))
+    place = which.lower_ == "who" and noun.ent_type_ in ("GPE", "LOC", "FAC", "DATE") and someone  # "a strategist in Arden, who has worked"
     if place or (number and _count(noun) != number and noun.ent_type_ != "ORG"):
         clause.head = outer
 

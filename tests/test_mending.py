@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from factcheck.mending import mend
-from factcheck.parsing import parse
+from factcheck.parsing import load_parser, parse
 
 
 def subjects(doc: Doc) -> dict[str, str]:
@@ -121,7 +121,7 @@ SOUND = [
 
 @pytest.mark.parametrize("text", SOUND)
 def test_what_was_read_well_stays(text: str) -> None:
-    doc = parse(text)
+    doc = load_parser()(text)
     before = [(t.head.i, t.dep_) for t in doc]
     assert [(t.head.i, t.dep_) for t in mend(doc)] == before
 

@@ -28,7 +28,7 @@ def numbers_clash(a: Telling, b: Telling) -> bool:
 def tells_of_another(story: Story, telling: Telling) -> bool:
     """Return whether a sentence says itself that it tells of another event: by a bare year, by looking back, by "the other game"."""
     dated = [m for m in telling.moments if m.month]
-    years = [t for t in telling.tokens if len(t) == 4 and t.text.isdigit() and 1900 <= int(t.text) <= 2099]
+    years = [t for t in telling.tokens if len(t) == 4 and t.text.isdecimal() and 1900 <= int(t.text) <= 2099]
     if looks_back(story, telling) or any(not any(m.start <= t.idx < m.end for m in dated) for t in years):
         return True
     subjects = [t for t in telling.tokens if t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT"]
