@@ -26,6 +26,13 @@ _MAY_END = set(
     could not no when where some as into against between during following so than
     """.split()
 )
+# Participles that take their preposition along: "unaccounted for", "something nobody had asked for", "it was dealt with".
+_WHOLE = set(
+    """
+    accounted cared called asked paid spoken sent hoped wished provided unaccounted uncared uncalled unpaid heard unheard thought
+    disposed dealt
+    """.split()
+)
 _ABBREVIATED = {"u.s", "u.k", "u.n", "e.u"}
 
 
@@ -36,6 +43,8 @@ def _stranded(last: Any) -> bool:
         return True
     if word not in _MAY_END:
         return False
+    if word in {"for", "of", "with"} and last.i and last.nbor(-1).lower_ in _WHOLE:
+        return True
     if last.dep_ in {"prt", "advmod"}:
         return word != "under" or last.head.lemma_ in {"go", "snow", "put"}
     if last.pos_ in {"ADP", "SCONJ", "PART"} or word in {"to"}:
