@@ -7,7 +7,7 @@ joins no cluster by itself. The outcome depends on the set of claims alone: not 
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -84,8 +84,9 @@ def pair_candidates(
     *,
     articles: Sequence[Article] = (),
     new: Collection[str] | None = None,
+    inside: bool = True,
 ) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
-    """Yield the pairs of claims close enough in meaning to be looked at, each once, smaller id first.
+    """Yield the pairs of claims close enough in meaning to be looked at, each once, smaller id first; ``inside``: of one article, too.
 
     What an article says again in the same words is compared with its first telling there, which stands for it before all others.
     """
@@ -99,10 +100,13 @@ def pair_candidates(
     @cache
     def telling(row: int) -> tuple[str, Telling]:
         claim = claims[row]
-        inside = [frame for frame in by_article[claim.article_id] if claim.start <= frame.start < claim.end]
-        return claim.id, read_telling(claim.text, vectors[row], inside, words(claim.article_id))
+        told = by_article[claim.article_id]
+        first, end = (bisect_left(told, at, key=_start) for at in (claim.start, claim.end))
+        return claim.id, read_telling(claim.text, vectors[row], told[first:end], words(claim.article_id))
 
     for i, j in _close_pairs(claims, vectors, new):
+        if not inside and claims[i].article_id == claims[j].article_id:
+            continue
         left, right = sorted((i, j), key=lambda row: claims[row].id)
         yield telling(left), telling(right)
 
@@ -117,6 +121,10 @@ def _close_pairs(claims: Sequence[Claim], vectors: np.ndarray, new: Collection[s
         if claims[i].article_id == claims[j].article_id and _in_one_sentence(claims[i], claims[j]):
             continue  # parts of one sentence: none of them is the same said again
         yield i, j
+
+
+def _start(frame: EventFrame) -> int:
+    return frame.start
 
 
 def _in_one_sentence(left: Claim, right: Claim) -> bool:
@@ -137,10 +145,10 @@ def _first_tellings(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[int,
 
 
 def _frames_by_article(claims: Sequence[Claim], frames: Sequence[EventFrame]) -> dict[str, list[EventFrame]]:
-    """Return the frames of each article. A frame belongs to one claim, but claims of one sentence tell the same act."""
+    """Return the frames of each article by where they start. A frame belongs to one claim, but claims of one sentence tell the same act."""
     article_of = {claim.id: claim.article_id for claim in claims}
     found: dict[str, list[EventFrame]] = defaultdict(list)
-    for frame in frames:
+    for frame in sorted(frames, key=_start):
         if frame.claim_id in article_of:
             found[article_of[frame.claim_id]].append(frame)
     return found

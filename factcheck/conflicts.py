@@ -53,9 +53,9 @@ def find_conflicts(
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[tuple[str, Span, str, Span], dict[int, list[Link]]] = defaultdict(lambda: defaultdict(list))
-    for (left_id, left), (right_id, right) in pair_candidates(claims, frames, vectors, new=new):
+    for (left_id, left), (right_id, right) in pair_candidates(claims, frames, vectors, new=new, inside=False):
         a, b = by_id[left_id], by_id[right_id]
-        difference = None if a.article_id == b.article_id else _conflict((a, left), (b, right))
+        difference = _conflict((a, left), (b, right))
         if difference is not None:
             one, other = sorted([(a.article_id, difference.left), (b.article_id, difference.right)])
             said = _tells(a, difference.left) + _tells(b, difference.right)

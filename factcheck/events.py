@@ -5,7 +5,7 @@ A frame says no more than the words do: what is not written stays empty, and a p
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -276,8 +276,11 @@ def read_frames(doc: Any, references: Any = None) -> tuple[EventFrame, ...]:
 def read_events(article: Article, doc: Any, claims: Sequence[Claim], references: Any = None) -> tuple[EventFrame, ...]:
     """Return the frames of the article, each with the claim that covers its word ("" where none does) and that claim's origin."""
     frames = []
+    ordered = sorted(claims, key=lambda c: c.start)
+    starts, longest = [c.start for c in ordered], max((c.end - c.start for c in claims), default=0)
     for frame in read_frames(doc, references):
-        covering = [c for c in claims if c.start <= frame.start < c.end]
+        near = ordered[bisect_left(starts, frame.start - longest) : bisect_right(starts, frame.start)]
+        covering = [c for c in near if frame.start < c.end]
         claim = min(covering, key=lambda c: (c.end - c.start, c.start), default=None)
         frames.append(replace(frame, claim_id=claim.id, source=(claim.origin or "").lower()) if claim else frame)
     return tuple(frames)
