@@ -29,7 +29,7 @@ ASKED = {
     "quantity_conflict": 0.7,
     "date_conflict": 0.7,
     "place_conflict": 0.8,
-    "entity_identity_conflict": 0.6,
+    "entity_identity_conflict": 0.8,
     "actor_conflation": 0.8,
     "role_inversion": 0.8,
 }
