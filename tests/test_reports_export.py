@@ -59,6 +59,7 @@ def test_a_file_is_not_replaced_without_force(record, tmp_path):
     ("words", "code", "told"),
     [
         pytest.param(["--format", "pdf"], 2, "no format 'pdf'", id="unknown format"),
+        pytest.param(["--article", "nonsense"], 2, "no article 'nonsense'", id="unknown article"),
         pytest.param(["--status", "sure"], 2, "no status 'sure'", id="unknown status"),
         pytest.param(["--since", "Monday"], 2, "no day", id="no day"),
         pytest.param(["--as-of", "soon"], 2, "no date", id="no moment"),

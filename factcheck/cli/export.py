@@ -76,6 +76,7 @@ def register(app: typer.Typer) -> None:
         to_terminal = out is None and sys.stdout.isatty()
         options = Options(ascii_only=to_terminal, raw=raw_csv, bom=not no_bom and out is not None)
         path, number = database_path(db), _seq(after)
+        _refuse_strangers(path, scope)
         if format_ == "json":
             _write(_json(path, scope, options), out, force)
             return
@@ -90,6 +91,18 @@ def register(app: typer.Typer) -> None:
                 publishing.write_reviews(report, out, Publisher(publisher, publisher_url, base_url), force)
             else:
                 _write(render(format_, report, options), out, force)
+
+
+def _refuse_strangers(path: Path, scope: Scope) -> None:
+    """Raise UsageError for an article that is not in the record: a report about nothing helps nobody."""
+    from claims_db.store import ClaimsDB
+
+    if scope.articles:
+        with ClaimsDB(path, create=False, readonly=True) as record:
+            known = {word for article in record.articles() for word in (article.id, article.name)}
+        for given in scope.articles:
+            if given not in known:
+                raise UsageError(f"there is no article {given!r} in {path}; give its id or the name of its file")
 
 
 def _refuse_unknown(name: str, statuses: list[str]) -> None:
