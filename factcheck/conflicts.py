@@ -48,8 +48,8 @@ def find_conflicts(
 ) -> tuple[Link, ...]:
     """Return a CONTRADICTION link for each pair of claims of two articles that tell one event and cannot both be true, sorted by id.
 
-    ``vectors`` has one unit row per claim. With ``new`` (ids of claims), only pairs with at least one of them are looked at: a pair's
-    link depends on the pair alone.
+    ``vectors`` has one unit row per claim. With ``new`` (ids of claims), only pairs with at least one of them are looked at; where those
+    are whole articles the links are those of a full run, because a link depends on the claims of its two articles alone.
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[tuple[str, Span, str, Span], dict[int, list[Link]]] = defaultdict(lambda: defaultdict(list))

@@ -28,3 +28,9 @@ def test_torch_can_be_imported_after_the_parser_hid_it() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=ENV, check=False)
     assert run.returncode == 0, run.stderr
     assert "2" in run.stdout
+
+
+def test_help_opens_no_record() -> None:
+    code = "import sys; import factcheck.cli; assert 'claims_db.store' not in sys.modules; assert 'sqlite3' not in sys.modules"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

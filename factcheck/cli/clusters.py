@@ -9,7 +9,6 @@ import typer
 
 from ..display import shorten
 from .common import DbOption, JsonOption, open_record, print_json, talk
-from .printing import put, voice_of
 
 if TYPE_CHECKING:
     from claims_db.models import Cluster, Link
@@ -58,6 +57,8 @@ def _list_clusters(record: ClaimsDB, limit: int, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
+    from .printing import put
+
     put(line for row in rows for line in _cluster_lines(row))
     put(_finer_lines(record, finer, limit))
     if len(found) > limit:
@@ -69,6 +70,7 @@ def _list_clusters(record: ClaimsDB, limit: int, as_json: bool) -> None:
 def _cluster_row(record: ClaimsDB, cluster: Cluster, finer: Sequence[Link]) -> dict[str, Any]:
     """Return a cluster for scripts."""
     from ..variants import describe_variants
+    from .printing import voice_of
 
     claims = sorted(record.claims(cluster.claims), key=lambda claim: (claim.article_id, claim.start, claim.id))
     articles = {id_: record.article(id_) for id_ in {claim.article_id for claim in claims}}
@@ -159,6 +161,7 @@ def _list_weakest(record: ClaimsDB, encoder: str | None, limit: int, as_json: bo
     from ..clustering import weakest_links
     from ..embedding import load_encoder
     from ..vectors import embed_record
+    from .printing import put
 
     claims = tuple(record.claims())
     vectors = embed_record(record, load_encoder(encoder), [claim.text for claim in claims])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims_db.models import Claim, Judgement, Link
-from claims_db.store import ClaimsDB
-
 from ..errors import ExitCode, UsageError
 from .common import DbOption, JsonOption, open_record, print_json, talk
+
+if TYPE_CHECKING:
+    from claims_db.models import Claim, Judgement, Link
+    from claims_db.store import ClaimsDB
 
 __all__ = ["register"]
 
@@ -100,6 +101,8 @@ def _conflict_json(
 ) -> dict[str, Any]:
     """Return a conflict between two claims for scripts; the left side, or that of the article ``first``, stands where a flag's does."""
     at = right if first == right.article_id else left
+    from claims_db.models import Judgement
+
     rejected = "rejected: both can be true" if judged is Judgement.REJECTED else None
     ask = f"Can both be true? If not: factcheck confirm {link.id}; if so: factcheck reject {link.id}"
     return {
