@@ -45,6 +45,7 @@ __all__ = [
     "Verdict",
     "canonical_json",
     "content_id",
+    "link_id",
 ]
 
 
@@ -70,6 +71,17 @@ def content_id(prefix: str, *parts: Any) -> str:
     'c-'
     """
     return f"{prefix}-{hashlib.sha256(canonical_json(parts).encode()).hexdigest()[:12]}"
+
+
+def link_id(relation: Relation, left: str, right: str, kind: str) -> str:
+    """Return the id of a link: one for each pair and relation, of contradictions one for each kind.
+
+    It depends on nothing else, so that a judgement about the link outlives every re-computation.
+    """
+    left, right = sorted((left, right))
+    if relation is Relation.CONTRADICTION:
+        return content_id("l", left, right, relation.value, kind)
+    return content_id("l", relation, left, right)
 
 
 @dataclass(frozen=True, slots=True, order=True)

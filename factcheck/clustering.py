@@ -15,7 +15,7 @@ from itertools import chain
 
 import numpy as np
 
-from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, content_id
+from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, content_id, link_id
 
 from .finer import finer_side
 from .mentions import origin_key, same_name
@@ -155,12 +155,12 @@ def _frames_by_article(claims: Sequence[Claim], frames: Sequence[EventFrame]) ->
 
 
 def duplicate_link(left: str, right: str, kind: str, score: float, reason: str, finer: str = "") -> Link:
-    """Return the link of two claims; its id depends on the pair alone, so that a judgement about it outlives every re-computation.
+    """Return the link of two claims.
 
     ``finer`` is the claim that says more, where the kind is ENTAILS.
     """
     left, right = sorted((left, right))
-    return Link(content_id("l", Relation.DUPLICATE, left, right), left, right, Relation.DUPLICATE, kind, score, reason, METHOD, finer)
+    return Link(link_id(Relation.DUPLICATE, left, right, kind), left, right, Relation.DUPLICATE, kind, score, reason, METHOD, finer)
 
 
 def group_claims(

@@ -39,6 +39,7 @@ class Ingested:
     warnings: tuple[str, ...] = ()
     article_id: str | None = None
     orphaned: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
 
 def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused]) -> Iterator[Ingested]:
@@ -90,7 +91,7 @@ def _version(article: Article) -> str:
 def _told(article: Article, added: Added, flags: int) -> Ingested:
     """Return what to say of an article that was kept."""
     warnings = article.warnings if added.claims else (*article.warnings, "no claim was found in it")
-    return Ingested(article.name, added.outcome, added.claims, flags, "", warnings, article.id, added.orphaned)
+    return Ingested(article.name, added.outcome, added.claims, flags, "", warnings, article.id, added.orphaned, added.unplaced)
 
 
 def relate_record(record: ClaimsDB, encoder: Encoder, progress: Callable[[int, int], None] | None = None) -> Relations | None:

@@ -166,12 +166,13 @@ class ReviewQueue:
 
     def judge(self, link: str, judgement: Judgement, reason: str = "", *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Say whether a link holds; the clusters around it are computed again, and what relied on them is reopened."""
-
-        id_ = self._named(link, "link", "flag", "a flag: dismiss it, with a reason")
+        id_ = self.record.anchored(self._named(link, "link", "flag", "a flag: dismiss it, with a reason"))
         with self.record.write():
-            found = self.record.link(id_)
-            if found is not None and judgement is not Judgement.UNSURE:
-                self.record.put_links([found])  # a pair that the program had refused comes into the record by a person's word
+            if judgement is not Judgement.UNSURE:  # a pair that the program had refused comes into the record by a person's word
+                standing = self.record.stand_link(id_)
+                if standing is None:
+                    raise UsageError(f"{id_}: its article was read again, and one of the two claims is not in it any more.")
+                id_ = standing
             events = self._act(_KIND[judgement], id_, {"reason": reason} if reason else {}, if_seq)
             return events + self._regroup([id_])
 
@@ -179,9 +180,8 @@ class ReviewQueue:
         """Say that a flag is no matter, and why."""
         if not reason.strip():
             raise UsageError("Say why the flag is dismissed: --note TEXT.")
-        return self._act(
-            EventKind.DISMISSED, self._named(flag, "flag", "link", "a link between two claims: reject it"), {"reason": reason}, if_seq
-        )
+        id_ = self.record.anchored(self._named(flag, "flag", "link", "a link between two claims: reject it"))
+        return self._act(EventKind.DISMISSED, id_, {"reason": reason}, if_seq)
 
     # -- undo
 
@@ -270,7 +270,8 @@ class ReviewQueue:
         from .clustering import group_claims
 
         before = self.record.head
-        around = self._around([link for id_ in links if (link := self.record.link(id_)) and link.relation is not Relation.PRIOR_REVIEW])
+        now = [self.record.anchored(id_) for id_ in links]
+        around = self._around([link for id_ in now if (link := self.record.link(id_)) and link.relation is not Relation.PRIOR_REVIEW])
         if not around:
             return ()
         claims = list(self.record.claims(around))

@@ -70,6 +70,23 @@ def test_a_rejected_pair_is_apart_and_a_confirmed_refused_one_together(db: str) 
     assert not together(db, refused)
 
 
+def test_what_a_person_said_of_a_pair_outlives_another_reading_of_its_article(tmp_path: Path) -> None:
+    db = str(tmp_path / "again.db")
+    for name, text in (("north", NORTH), ("south", SOUTH)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        run("ingest", str(tmp_path / f"{name}.txt"), "--db", db)
+    shown = json.loads(run("clusters", "--weakest", "--db", db, "--json").stdout)
+    refused, accepted = shown["refused"][0], shown["accepted"][0]
+    run("confirm", refused["id"], "--db", db, "--reviewer", "Ana")
+    run("reject", accepted["id"], "--db", db, "--reviewer", "Ana")
+    again = run("ingest", str(tmp_path / "north.txt"), "--published", "2031-05-06", "--db", db, "--json")  # another day: read again
+    assert [row["outcome"] for row in json.loads(again.stdout)["articles"]] == ["reread"]
+    assert together(db, refused)
+    assert not together(db, accepted)
+    assert "[confirmed]" in run("show", refused["left"], "--db", db).stdout
+    run("verify", "--db", db)
+
+
 def together(db: str, link: dict[str, Any]) -> bool:
     """Whether the two claims of a link share a cluster."""
     clusters = json.loads(run("clusters", "--db", db, "--json").stdout)

@@ -30,6 +30,7 @@ class Added:
     outcome: str
     claims: int = 0
     orphaned: tuple[str, ...] = ()  # claims with decisions that found no place in the new reading
+    unplaced: tuple[str, ...] = ()  # links that people judged, one of whose claims found none
 
 
 class Articles(Events):
@@ -61,22 +62,22 @@ class Articles(Events):
             known = self._one("SELECT 1 FROM article WHERE id = ?", (article.id,)) is not None
             text_sha = sha256(article.text)
             digest = digest_of(text_sha, [row[0] for row in rows], [body for _, body in framed])
-            if known:
-                self._retire(article.id)
-            else:
+            last = self._retire(article.id) if known else ()
+            if not known:
                 self._keep_blob(raw, media_type)
             self._keep_article(article, text_sha, digest, stamp)
             self._keep_claims(article.id, rows, stamp)
             self._keep_frames(article.id, framed)
             self._keep_flags(flags, "article", stamp)
             self._sight(article, "reread" if known else "added", f"{extractor} {version}, {len(rows)} claims")
-            orphaned = self._reanchor(article.id) if known else ()
+            orphaned = self._reanchor(article.id, last) if known else ()
             self._keep_links(links)  # after the claims have found their places, for a judgement follows the two claims of its link
+            unplaced = self._stand_judged(article.id) if known else ()
             body = {"blob": article.sha256, "text": text_sha, "digest": digest, "claims": len(rows)}
             body |= {"extractor": extractor, "version": version}
             self.append([Act(EventKind.INGESTED, article.id, actor, body)])
             self._refresh_article(article.id)
-        return Added(article.id, "reread" if known else "added", len(rows), orphaned)
+        return Added(article.id, "reread" if known else "added", len(rows), orphaned, unplaced)
 
     def add_sighting(self, article: Article) -> None:
         """Note that known bytes were seen again, under this name, outlet, date and URL; what was missing before is filled in."""
@@ -235,19 +236,28 @@ class Articles(Events):
         )
         return tuple(next((row[place] for row in rows if row[place] is not None), None) for place in range(5))
 
-    def _retire(self, article_id: str) -> None:
-        """Take what the last reading gave out of the current record; the rows stay, because decisions may stand on them."""
+    def _retire(self, article_id: str) -> tuple[str, ...]:
+        """Take what the last reading gave out of the current record; the rows stay, because decisions may stand on them.
+
+        Return the claims of that reading.
+        """
+        last = tuple(row[0] for row in self._all("SELECT id FROM claim WHERE article_id = ? AND current = 1", (article_id,)))
         claims = "(SELECT id FROM claim WHERE article_id = ?)"
         sql = f'UPDATE link SET current = 0 WHERE current = 1 AND ("left" IN {claims} OR "right" IN {claims})'
         self._run(sql, (article_id, article_id))
         self._run("UPDATE claim SET current = 0 WHERE article_id = ? AND current = 1", (article_id,))
         self._run("UPDATE flag SET current = 0 WHERE article_id = ? AND current = 1", (article_id,))
+        return last
+
+    # given by ``store.following``
 
     def _keep_links(self, links: Sequence[Link]) -> None:
-        """Keep links, given by ``store.relations``."""
         raise NotImplementedError
 
-    def _reanchor(self, article_id: str) -> tuple[str, ...]:
+    def _reanchor(self, article_id: str, last: Collection[str]) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def _stand_judged(self, article_id: str) -> tuple[str, ...]:
         raise NotImplementedError
 
     def _refresh_article(self, article_id: str) -> None:

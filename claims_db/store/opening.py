@@ -121,9 +121,12 @@ def _check_after_a_crash(connection: Any, path: Path) -> None:
 
 
 def _refuse_foreign(connection: Any, path: Path) -> None:
-    """Ask SQLite too: a file that took the place of one seen before is not known by its header."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID and (
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+    """Ask SQLite too: a file that took the place of one seen before is not known by its header.
+
+    First for tables, then for the id, which another program that opens the new file at the same moment writes together with them.
+    """
+    if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None and (
+        connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID
     ):
         raise RecordUnusable(f"{path}: a database of another program, left untouched. Give another --db.")
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from ..ledger import Act
 from ..models import ClaimReview, Cluster, EventKind, Flag, Link, Relation
-from .articles import Articles
 from .base import sha256
-from .rows import LINK, cluster_of, cluster_row, link_of, link_row, review_of, review_row
+from .following import Following
+from .rows import LINK, cluster_of, cluster_row, link_of, review_of, review_row
 
 __all__ = ["MACHINE", "Relations"]
 
@@ -21,7 +21,7 @@ MACHINE = "factcheck"  # the actor of what the program itself writes on the ledg
 _CHUNK = 500
 
 
-class Relations(Articles):
+class Relations(Following):
     """Keep what ties articles together; read it."""
 
     # -- links and flags across articles
@@ -38,14 +38,6 @@ class Relations(Articles):
             keep = {link.id for link in links}
             rows = self._all("SELECT id FROM link WHERE current = 1 AND relation <> 'PRIOR_REVIEW'")
             self.retire_links([row[0] for row in rows if row[0] not in keep])
-
-    def _keep_links(self, links: Sequence[Link]) -> None:
-        self._many(
-            f"""INSERT INTO link ({LINK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,
-            score = excluded.score, reason = excluded.reason, method = excluded.method, body = excluded.body, current = 1""",
-            [link_row(link) for link in links],
-        )
-        self._reanchor_links([link.id for link in links])
 
     def put_flags(self, flags: Sequence[Flag], *, replacing: bool = False, extractor: str = "factcheck", version: str = "0") -> None:
         """Keep flags that come from comparing articles; with ``replacing``, earlier ones that are not among them are retired."""
@@ -201,60 +193,7 @@ class Relations(Articles):
                     [(encoder, sha256(text), len(vector) // 4, vector) for text, vector in chunk],
                 )
 
-    # -- decisions that follow what they were made on
-
-    def _reanchor(self, article_id: str) -> tuple[str, ...]:
-        """Give each retired claim of the article the current one with the identical quote, where there is exactly one of each.
-
-        Return the claims with decisions that have no place now: they are shown as orphaned, never moved to something alike.
-        """
-        rows = self._all("SELECT id, quote, current FROM claim WHERE article_id = ?", (article_id,))
-        here: dict[str, list[str]] = {}
-        before: dict[str, list[str]] = {}
-        for id_, quote, current in rows:
-            (here if current else before).setdefault(quote, []).append(id_)
-        old_ids = [id_ for ids in before.values() for id_ in ids]
-        self._many("DELETE FROM anchor WHERE old = ?", [(row[0],) for row in rows])
-        pairs = [(ids[0], here[quote][0]) for quote, ids in before.items() if len(ids) == 1 and len(here.get(quote, ())) == 1]
-        self._many("INSERT INTO anchor (old, new) VALUES (?, ?)", pairs)
-        self._reanchor_flags([row[0] for row in self._all("SELECT id FROM flag WHERE article_id = ? AND current = 1", (article_id,))])
-        self._run_states([row[0] for row in rows])
-        anchored = {old for old, _ in pairs}
-        return tuple(sorted(id_ for id_ in old_ids if id_ not in anchored and self.last_seq(id_)))
-
-    def _run_states(self, claims: Sequence[str]) -> None:
-        """Derive the states of these subjects again, each under the id it goes by now."""
-        for claim in claims:
-            if self.anchored(claim) != claim:
-                self._run("DELETE FROM state WHERE subject = ?", (claim,))
-        self._restate(claims)
-
-    def _reanchor_links(self, ids: Sequence[str]) -> None:
-        """Let a judgement on a retired link between the same two claims count for the link that took its place."""
-        for id_ in ids:
-            row = self._one('SELECT "left", "right", relation FROM link WHERE id = ?', (id_,))
-            self._run("DELETE FROM anchor WHERE old = ?", (id_,))
-            sql = """SELECT o.id FROM link o LEFT JOIN anchor a ON a.old = o."left" LEFT JOIN anchor b ON b.old = o."right"
-                WHERE o.current = 0 AND o.id <> ?1 AND o.relation = ?4
-                AND (o."left" IN (SELECT old FROM anchor WHERE new IN (?2, ?3)) OR o."left" IN (?2, ?3))
-                AND min(coalesce(a.new, o."left"), coalesce(b.new, o."right")) = min(?2, ?3)
-                AND max(coalesce(a.new, o."left"), coalesce(b.new, o."right")) = max(?2, ?3)"""
-            old = [found[0] for found in self._all(sql, (id_, row[0], row[1], row[2]))]
-            self._anchor_all([(o, id_) for o in old])
-
-    def _reanchor_flags(self, ids: Sequence[str]) -> None:
-        """Let the dismissal of a retired flag count for a current one of the same kind on the same spans."""
-        for id_ in ids:
-            self._run("DELETE FROM anchor WHERE old = ?", (id_,))
-            sql = """SELECT o.id FROM flag o JOIN flag f ON f.id = ?1 WHERE o.current = 0 AND o.id <> ?1 AND o.article_id = f.article_id
-                AND o.kind = f.kind AND json_extract(o.body, '$.spans') = json_extract(f.body, '$.spans')"""
-            self._anchor_all([(found[0], id_) for found in self._all(sql, (id_,))])
-
-    def _anchor_all(self, pairs: Sequence[tuple[str, str]]) -> None:
-        if not pairs:
-            return
-        self._many("INSERT INTO anchor (old, new) VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new", pairs)
-        self._run_states([old for old, _ in pairs])
+    # -- what hangs on what
 
     def claims_flagged(self, *flags: str) -> list[str]:
         """Return the claims that these flags are about."""

@@ -79,7 +79,7 @@ def _fill(record: ClaimsDB, snapshot: Snapshot, extras: Mapping[str, Any]) -> No
         _keep_article(record, article, snapshot, old, extras)
     _keep_flags(record, snapshot.flags, [from_plain(Flag, item) for item in retired.get("flags", ())], extras)
     gone = [from_plain(Link, item) for item in retired.get("links", ())]
-    record.put_links([*snapshot.links, *gone])
+    record._write_links([*snapshot.links, *gone])  # the anchors come with the export
     record.retire_links([link.id for link in gone])
     record.put_reviews(snapshot.reviews)
     record.put_clusters(snapshot.clusters)

@@ -84,6 +84,8 @@ def _row(outcome: Ingested) -> dict[str, object]:
         "flags": outcome.flags,
         "reason": outcome.reason,
         "warnings": list(outcome.warnings),
+        "orphaned": list(outcome.orphaned),
+        "unplaced": list(outcome.unplaced),
     }
 
 
@@ -102,6 +104,8 @@ def _tell(outcomes: Iterable[Ingested]) -> list[Ingested]:
             talk(f"  warning: {warning}")
         if outcome.orphaned:
             talk(f"  {len(outcome.orphaned)} decided claim(s) are not in the new reading; see: factcheck queue --status orphaned")
+        if outcome.unplaced:
+            talk(f"  {len(outcome.unplaced)} judged link(s) have lost a claim in the new reading: {', '.join(outcome.unplaced)}")
     return told
 
 

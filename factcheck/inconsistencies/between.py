@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
-from claims_db.models import Claim, EventFrame, Link, Mention, Relation, Span, content_id
+from claims_db.models import Claim, EventFrame, Link, Mention, Relation, Span, link_id
 
 from ..catalogue import Relation as Kin
 from ..catalogue import acts_meet, acts_of, relate
@@ -142,5 +142,5 @@ def conflict_link(left: Claim, right: Claim, difference: Difference) -> Link:
     first, second = sorted((left.id, right.id))
     apart = bool(left.origin and right.origin) and not one_name(left.origin or "", right.origin or "")
     kind = "dispute" if apart and difference.kind != "role_inversion" else difference.kind
-    identity = content_id("l", first, second, Relation.CONTRADICTION.value, kind)
+    identity = link_id(Relation.CONTRADICTION, first, second, kind)
     return Link(identity, first, second, Relation.CONTRADICTION, kind, difference.confidence, difference.reason, METHOD)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, content_id
+from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, link_id
 
 from ..reading import Reading
 from .actor import find_actor_conflicts, find_nation_conflicts
@@ -123,6 +123,6 @@ def report_conflicts(story: Story) -> tuple[list[Flag], list[Link]]:
         if left is not None and right is not None and left.id != right.id:
             first, second = sorted((left.id, right.id))
             name = "dispute" if dispute else conflict.kind
-            identity = content_id("l", first, second, Relation.CONTRADICTION.value, name)
+            identity = link_id(Relation.CONTRADICTION, first, second, name)
             links.append(Link(identity, first, second, Relation.CONTRADICTION, name, conflict.confidence, conflict.reason, METHOD))
     return flags, links

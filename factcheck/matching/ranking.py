@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims_db.models import Claim, ClaimReview, Link, Relation, content_id
+from claims_db.models import Claim, ClaimReview, Link, Relation, link_id
 
 from ..sameness import read_telling, weigh
 
@@ -115,7 +115,7 @@ def _link(claim: Claim, match: Match) -> Link:
     who = f"{review.author} on {review.date_published}" if review.author and review.date_published else review.author or "a fact-check"
     reason = f"checked by {who}: “{review.claim_reviewed}” rated “{review.rating}” (meaning {match.cosine:.2f})"
     relation = Relation.PRIOR_REVIEW
-    return Link(content_id("l", relation, claim.id, review.id), claim.id, review.id, relation, "reviewed", match.score, reason, METHOD)
+    return Link(link_id(relation, claim.id, review.id, "reviewed"), claim.id, review.id, relation, "reviewed", match.score, reason, METHOD)
 
 
 def _largest(values: np.ndarray, count: int) -> list[int]:
