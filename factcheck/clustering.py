@@ -7,30 +7,27 @@ joins no cluster by itself. The outcome depends on the set of claims alone: not 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import chain
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
 from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, Relation, content_id, link_id
 
+from .candidates import Candidate, pair_candidates
 from .finer import finer_side
 from .mentions import origin_key, same_name
-from .neighbours import close_rows
-from .same_claim import are_same_claim
-from .sameness import Telling, read_telling
+from .same_claim import SameClaim, are_same_claim
+from .sameness import Telling
 
-__all__ = ["ENTAILS", "REFUSED", "duplicate_link", "group_claims", "judge_pair", "link_duplicates", "pair_candidates", "weakest_links"]
+__all__ = ["ENTAILS", "REFUSED", "compare_claims", "duplicate_link", "group_claims", "judge_pair", "link_duplicates", "weakest_links"]
 
 METHOD = "same-claim/3"
 ENTAILS = "entails"  # the kind of a link between a claim and a finer version of it: a person may confirm that they are one
 REFUSED = "refused"  # the kind of a link that is kept only so that a person may confirm it
 COPIED = 8  # sentences of at least as many words that two outlets print alike are one origin: a wire story, a press release
-# Pairs less alike in meaning are not looked at: of those in ECB+ (training and development topics) 46 would be linked, 27 wrongly.
-CLOSE = 0.4
+RIVALS = 0.5  # the probability of being one, values apart, from which two claims may be in conflict
 
 
 def link_duplicates(
@@ -46,21 +43,48 @@ def link_duplicates(
     ``vectors`` has one unit row per claim. With ``new`` (ids of claims), only pairs with at least one of them are looked at: added to
     the links of the others, the result is that of a full run, because a link depends on its two claims and their articles alone.
     """
-    links = (judge_pair(left, right) for left, right in pair_candidates(claims, frames, vectors, articles=articles, new=new))
-    return tuple(sorted((link for link, accepted in links if accepted), key=lambda link: link.id))
+    return compare_claims(claims, frames, vectors, articles=articles, new=new)[0]
+
+
+def compare_claims(
+    claims: Sequence[Claim],
+    frames: Sequence[EventFrame],
+    vectors: np.ndarray,
+    *,
+    articles: Sequence[Article] = (),
+    new: Collection[str] | None = None,
+) -> tuple[tuple[Link, ...], tuple[Candidate, ...]]:
+    """Return what ``link_duplicates`` does, and the pairs of two articles in which a conflict may lie.
+
+    Those are the ones likely to be one claim, were their values the same: few, where all that are compared may be millions.
+    """
+    links, rivals = [], []
+    article_of = {claim.id: claim.article_id for claim in claims}
+    for left, right in pair_candidates(claims, frames, vectors, articles=articles, new=new):
+        decision = are_same_claim(left[1], right[1])
+        if decision.accepted:
+            links.append(_link_of(left, right, decision))
+        if decision.if_agreed >= RIVALS and article_of[left[0]] != article_of[right[0]]:
+            rivals.append((left, right))
+    return tuple(sorted(links, key=lambda link: link.id)), tuple(rivals)
 
 
 def judge_pair(left: tuple[str, Telling], right: tuple[str, Telling]) -> tuple[Link, bool]:
     """Return the link that two claims (id, telling) would have, and whether it is accepted."""
     decision = are_same_claim(left[1], right[1])
+    return _link_of(left, right, decision), decision.accepted
+
+
+def _link_of(left: tuple[str, Telling], right: tuple[str, Telling], decision: SameClaim) -> Link:
+    """Return the link of two claims that were decided on."""
     if not decision.accepted:
-        return duplicate_link(left[0], right[0], REFUSED, decision.score, decision.reason), False
+        return duplicate_link(left[0], right[0], REFUSED, decision.score, decision.reason)
     finer = finer_side(left[1], right[1])
     if finer is None:
-        return duplicate_link(left[0], right[0], "same", decision.score, decision.reason), True
+        return duplicate_link(left[0], right[0], "same", decision.score, decision.reason)
     side = left[0] if finer[0] is left[1] else right[0]
     reason = f"one is a finer version of the other ({finer[1]}); {decision.reason}"
-    return duplicate_link(left[0], right[0], ENTAILS, decision.score, reason, side), True
+    return duplicate_link(left[0], right[0], ENTAILS, decision.score, reason, side)
 
 
 def weakest_links(
@@ -75,83 +99,6 @@ def weakest_links(
         insort(best, link, key=lambda link: (sign * link.score, link.id))
         del best[limit:]  # a record of many claims has millions of pairs
     return tuple(accepted), tuple(refused)
-
-
-def pair_candidates(
-    claims: Sequence[Claim],
-    frames: Sequence[EventFrame],
-    vectors: np.ndarray,
-    *,
-    articles: Sequence[Article] = (),
-    new: Collection[str] | None = None,
-    inside: bool = True,
-) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
-    """Yield the pairs of claims close enough in meaning to be looked at, each once, smaller id first; ``inside``: of one article, too.
-
-    What an article says again in the same words is compared with its first telling there, which stands for it before all others.
-    """
-    by_article = _frames_by_article(claims, frames)
-    texts = {article.id: article.text for article in articles}
-
-    @cache
-    def words(article: str) -> frozenset[str] | None:
-        return frozenset(re.findall(r"\w+", texts[article].lower())) if article in texts else None
-
-    @cache
-    def telling(row: int) -> tuple[str, Telling]:
-        claim = claims[row]
-        told = by_article[claim.article_id]
-        first, end = (bisect_left(told, at, key=_start) for at in (claim.start, claim.end))
-        return claim.id, read_telling(claim.text, vectors[row], told[first:end], words(claim.article_id))
-
-    for i, j in _close_pairs(claims, vectors, new):
-        if not inside and claims[i].article_id == claims[j].article_id:
-            continue
-        left, right = sorted((i, j), key=lambda row: claims[row].id)
-        yield telling(left), telling(right)
-
-
-def _close_pairs(claims: Sequence[Claim], vectors: np.ndarray, new: Collection[str] | None) -> Iterator[tuple[int, int]]:
-    """Yield the rows of the pairs to look at: first tellings that are close, and each repeat with its first."""
-    firsts, repeats = _first_tellings(claims)
-    is_new = None if new is None else np.array([claim.id in new for claim in claims], dtype=bool)
-    close = close_rows(vectors[firsts], CLOSE, None if is_new is None else is_new[firsts])
-    told_again = (pair for pair in repeats if is_new is None or is_new[[*pair]].any())
-    for i, j in chain(((firsts[i], firsts[j]) for i, j in close), told_again):
-        if claims[i].article_id == claims[j].article_id and _in_one_sentence(claims[i], claims[j]):
-            continue  # parts of one sentence: none of them is the same said again
-        yield i, j
-
-
-def _start(frame: EventFrame) -> int:
-    return frame.start
-
-
-def _in_one_sentence(left: Claim, right: Claim) -> bool:
-    """Return whether two claims of one article stand in one sentence, or share words of it."""
-    known = left.sentence_end > left.sentence_start
-    return (known and left.sentence_start == right.sentence_start) or left.span.overlaps(right.span)
-
-
-def _first_tellings(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[int, int]]]:
-    """Return the rows of the claims that no earlier claim of their article says in the same words, and (first, repeat) rows of the rest."""
-    first: dict[tuple[str, str], int] = {}
-    repeats = []
-    for row in sorted(range(len(claims)), key=lambda row: (claims[row].article_id, claims[row].start, claims[row].end, claims[row].id)):
-        known = first.setdefault((claims[row].article_id, claims[row].text), row)
-        if known != row:
-            repeats.append((known, row))
-    return sorted(first.values()), repeats
-
-
-def _frames_by_article(claims: Sequence[Claim], frames: Sequence[EventFrame]) -> dict[str, list[EventFrame]]:
-    """Return the frames of each article by where they start. A frame belongs to one claim, but claims of one sentence tell the same act."""
-    article_of = {claim.id: claim.article_id for claim in claims}
-    found: dict[str, list[EventFrame]] = defaultdict(list)
-    for frame in sorted(frames, key=_start):
-        if frame.claim_id in article_of:
-            found[article_of[frame.claim_id]].append(frame)
-    return found
 
 
 def duplicate_link(left: str, right: str, kind: str, score: float, reason: str, finer: str = "") -> Link:

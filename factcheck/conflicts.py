@@ -7,17 +7,18 @@ that name nobody in common, or that several places or times are told of, are nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from claims_db.models import Claim, EventFrame, Link, Quantity, Span
 
+from .candidates import Candidate, pair_candidates
 from .catalogue import act_names
-from .clustering import pair_candidates
 from .inconsistencies import Difference, conflict_link, quantity_difference, same_measure
 from .inconsistencies.naming import one_name
 from .quantities import disjoint_ranges
+from .same_claim import LIGHT
 from .sameness import Telling, differences, likelihood_if_agreed, measure
 from .wording import same_spelling
 
@@ -37,23 +38,30 @@ SURE = 0.5
 WHICH = {"date_conflict", "place_conflict"}  # another day or place, and another value besides: another event
 WEEKDAY_ALONE = 0.85  # two days of the week are two dates only of what is told almost alike
 MAGNITUDE = 0.5  # a quake has one
-LIGHT = frozenset("be have do make take get go come give keep put return happen".split())
+_LIGHT_ACTS = LIGHT | {"return", "happen"}
 NOBODY = {"", "he", "she", "they", "it", "i", "we"}  # holders that name nobody
 # A number that is wanted, or taken over many times, is no count of what happened.
 NO_COUNT = frozenset("need average require want seek demand ask request propose expect hope plan career".split())
 
 
 def find_conflicts(
-    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, *, new: Collection[str] | None = None
+    claims: Sequence[Claim],
+    frames: Sequence[EventFrame],
+    vectors: np.ndarray,
+    *,
+    new: Collection[str] | None = None,
+    among: Iterable[Candidate] | None = None,
 ) -> tuple[Link, ...]:
     """Return a CONTRADICTION link for each pair of claims of two articles that tell one event and cannot both be true, sorted by id.
 
     ``vectors`` has one unit row per claim. With ``new`` (ids of claims), only pairs with at least one of them are looked at; where those
-    are whole articles the links are those of a full run, because a link depends on the claims of its two articles alone.
+    are whole articles the links are those of a full run, because a link depends on the claims of its two articles alone. ``among`` are the
+    pairs that ``compare_claims`` found worth looking at, where they were compared already.
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[tuple[str, Span, str, Span], dict[int, list[Link]]] = defaultdict(lambda: defaultdict(list))
-    for (left_id, left), (right_id, right) in pair_candidates(claims, frames, vectors, new=new, inside=False):
+    pairs = pair_candidates(claims, frames, vectors, new=new, inside=False) if among is None else among
+    for (left_id, left), (right_id, right) in pairs:
         a, b = by_id[left_id], by_id[right_id]
         difference = _conflict((a, left), (b, right))
         if difference is not None:
@@ -143,7 +151,7 @@ def _holds(difference: Difference, left: Telling, right: Telling) -> bool:
         return all(len({mention.head for frame in telling.frames for mention in frame.place}) == 1 for telling in (left, right))
     if difference.kind == "polarity_conflict":
         a, b = _frame_at(left, difference.left), _frame_at(right, difference.right)
-        return a is not None and b is not None and a.act not in LIGHT and bool(_held(a) & _held(b))
+        return a is not None and b is not None and a.act not in _LIGHT_ACTS and bool(_held(a) & _held(b))
     return True
 
 
@@ -175,7 +183,7 @@ def _of_one_owner(difference: Difference, left: Telling, right: Telling) -> bool
     owners = []
     for telling, where in ((left, difference.left), (right, difference.right)):
         frame = next((f for f in telling.frames if any(n.start == where.start for n in f.quantities)), None)
-        owners.append({mention.head for mention in frame.agent} if frame is not None and frame.act in LIGHT else set())
+        owners.append({mention.head for mention in frame.agent} if frame is not None and frame.act in _LIGHT_ACTS else set())
     return not (owners[0] and owners[1]) or bool(owners[0] & owners[1])
 
 

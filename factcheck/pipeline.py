@@ -14,7 +14,7 @@ from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Lin
 
 from .attribution import find_attributions
 from .claims import extract_claims
-from .clustering import group_claims, link_duplicates
+from .clustering import Candidate, compare_claims, group_claims
 from .conflicts import find_conflicts
 from .embedding import Encoder, embed, load_encoder
 from .events import read_events
@@ -61,20 +61,22 @@ def relate(
     With ``new`` (ids of claims), only pairs with at least one of them are compared and ``known`` holds the links of the others; the result
     is the same as comparing all pairs, because a pair's link depends on the pair alone.
     """
-    duplicates = link_duplicates(claims, frames, vectors, articles=articles, new=new)
-    found = (*duplicates, *_conflicts(claims, frames, vectors, new))
+    duplicates, rivals = compare_claims(claims, frames, vectors, articles=articles, new=new)
+    found = (*duplicates, *_conflicts(claims, frames, vectors, new, rivals))
     clusters = group_claims(claims, [*known, *found], judgements or {}, articles)
     return Relations(found, clusters)
 
 
-def _conflicts(claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, new: Collection[str] | None) -> tuple[Link, ...]:
+def _conflicts(
+    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, new: Collection[str] | None, among: Sequence[Candidate]
+) -> tuple[Link, ...]:
     """Return the conflicts between articles; what frames alone find of two sentences gives way to what their claims say of them."""
     by_id = {claim.id: claim for claim in claims}
 
     def sentences(link: Link) -> frozenset[tuple[str, int]]:
         return frozenset((by_id[end].article_id, by_id[end].sentence_start) for end in (link.left, link.right))
 
-    found = find_conflicts(claims, frames, vectors, new=new)
+    found = find_conflicts(claims, frames, vectors, new=new, among=among)
     told = {sentences(link) for link in found}
     return (*found, *(link for link in find_between(claims, frames, new=new) if sentences(link) not in told))
 

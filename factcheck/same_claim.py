@@ -17,10 +17,10 @@ from claims_db.models import EventFrame, Mention
 from .catalogue import acts_of, relate
 from .catalogue.kinds import Relation as Kind
 from .inconsistencies import Difference
-from .sameness import Sameness, Telling, differences, people_of, weigh
+from .sameness import Sameness, Telling, differences, likelihood_if_agreed, people_of, weigh
 from .wording import same_spelling
 
-__all__ = ["SameClaim", "are_same_claim", "tell_alike", "tell_same_event"]
+__all__ = ["LIGHT", "SameClaim", "are_same_claim", "tell_alike", "tell_same_event"]
 
 SURE = 0.5  # a difference at least this certain keeps two claims apart
 # Probability asked of two claims: with one main act, with one light verb ("came", "remained") for it, with two acts that nothing relates.
@@ -28,14 +28,17 @@ SAME_ACT, SAME_LIGHT, OTHER_ACT = 0.3, 0.75, 0.9
 UNHEARD = 0.15  # below this probability by the measures alone, no reader is believed that two sentences tell one event
 # "Ana Ruiz is the mayor", "The founder is Ana Ruiz"; not "Two were among the dead", "The mayor is ill".
 _NOUN_IS_NOUN = re.compile(r"[^,;]{1,80}?\b(?:is|are|was|were) (?:(?:the|a|an|its|his|her|their)\b|[A-Z])")
-LIGHT = frozenset("be have do make take get go come give keep put remain continue begin start".split())
+#: Verbs that say little without their object, here and where conflicts are looked for.
+LIGHT = frozenset("be have do make take get go come give keep put".split())
+_LIGHT_MAINS = LIGHT | {"remain", "continue", "begin", "start"}
 
 
 @dataclass(frozen=True, slots=True)
 class SameClaim:
     """A decision about two texts: ``score`` in [0, 1], what it rests on in ``reason``, what differs in ``found``.
 
-    ``advised`` is the probability of one event where a reader's advice went into it, else None.
+    ``advised`` is the probability of one event where a reader's advice went into it, else None. ``if_agreed`` is the probability that
+    two claims would be one, were their values the same.
     """
 
     accepted: bool
@@ -43,17 +46,19 @@ class SameClaim:
     reason: str
     found: tuple[Difference, ...]
     advised: float | None = None
+    if_agreed: float = 0.0
 
 
 def are_same_claim(left: Telling, right: Telling) -> SameClaim:
     """Return whether two claims say the same, with the probability as score and a reason either way."""
     found = differences(left, right)
     sameness = weigh(left, right, found)
-    score = round(sameness.probability, 4)
+    score, if_agreed = round(sameness.probability, 4), likelihood_if_agreed(sameness.measures)
     veto = _veto(left, right, found)
     if veto:
-        return SameClaim(False, score, veto, found)
-    return SameClaim(sameness.probability >= _asked(left, right), score, tell_alike(left, right, sameness), found)
+        return SameClaim(False, score, veto, found, if_agreed=if_agreed)
+    accepted = sameness.probability >= _asked(left, right)
+    return SameClaim(accepted, score, tell_alike(left, right, sameness), found, if_agreed=if_agreed)
 
 
 def tell_same_event(left: Telling, right: Telling, advice: Mapping[str, float] | None = None) -> SameClaim:
@@ -73,7 +78,7 @@ def _asked(left: Telling, right: Telling) -> float:
     shared = _main_acts(left) & _main_acts(right)
     if not shared or not _objects_agree(left, right):
         return OTHER_ACT
-    return SAME_ACT if shared - LIGHT else SAME_LIGHT
+    return SAME_ACT if shared - _LIGHT_MAINS else SAME_LIGHT
 
 
 def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
@@ -138,12 +143,12 @@ def _mains(telling: Telling) -> list[EventFrame]:
 def _main_acts(telling: Telling) -> set[str]:
     """Return the main acts; a light verb ("was", "had") only where nothing else is told."""
     acts = {frame.act for frame in _mains(telling)}
-    return acts - LIGHT or acts
+    return acts - _LIGHT_MAINS or acts
 
 
 def _verbs(telling: Telling) -> set[str]:
     """Return the words of the main acts without their particles: "drop" of "drop bomb"."""
-    return {frame.lemma.split()[0] for frame in _mains(telling)} - LIGHT
+    return {frame.lemma.split()[0] for frame in _mains(telling)} - _LIGHT_MAINS
 
 
 def _acts(telling: Telling) -> set[str]:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from claims_db.models import Article, Claim, EventFrame, Judgement, Relation
-from factcheck.clustering import duplicate_link, group_claims
+from factcheck.candidates import pair_candidates
+from factcheck.clustering import compare_claims, duplicate_link, group_claims, link_duplicates
 from factcheck.conflicts import find_conflicts
 from factcheck.embedding import embed, load_encoder
 from factcheck.pipeline import analyse, read_article
@@ -93,6 +94,14 @@ def test_conflicts_of_a_new_article_are_those_of_a_full_run() -> None:
     for article in {claim.article_id for claim in claims}:
         new = {claim.id for claim in claims if claim.article_id == article}
         assert find_conflicts(claims, frames, vectors, new=new) == tuple(x for x in whole if {x.left, x.right} & new)
+
+
+def test_the_pairs_kept_from_the_comparison_give_every_conflict_and_are_few() -> None:
+    claims, frames, vectors = _read(*(text for _, *pair in (*CONFLICTING, *COMPATIBLE) for text in pair))
+    links, rivals = compare_claims(claims, frames, vectors)
+    assert links == link_duplicates(claims, frames, vectors)
+    assert find_conflicts(claims, frames, vectors, among=rivals) == find_conflicts(claims, frames, vectors)
+    assert len(rivals) < len([*pair_candidates(claims, frames, vectors)])
 
 
 def test_two_claims_that_exclude_each_other_never_share_a_cluster() -> None:
