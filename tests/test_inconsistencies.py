@@ -42,7 +42,31 @@ def kinds(text: str) -> dict[str, list[str]]:
     return found
 
 
+LONG = (
+    BODY.strip()
+    + "\n\nThe fire took the roof of the mill.\n\nThe mill had stood empty for years.\n\nNobody was in the mill that night.\n\n"
+)
+
 FOUND = [
+    pytest.param(
+        LONG + "Ulla Kerr of Sundhavn FC scored twice as the strikers beat Aalto Rovers 3-1 in the Women's Cup semifinal.",
+        "topic_splice",
+        "Ulla Kerr",
+        id="a paragraph of another story at the end of a page",
+    ),
+    pytest.param(
+        BODY + "Hilary Brook saw it. So did Hillary Brook's son.",
+        "inconsistent_naming",
+        "Hillary",
+        id="one surname, one name spelled twice",
+    ),
+    pytest.param(
+        BODY + "The mill stood in Tarvqah. A road leads to Tarvah.", "inconsistent_naming", "Tarvah", id="a strange name spelled twice"
+    ),
+    pytest.param(
+        BODY + "The owner was unable to come to.", "truncated_sentence", "come to", id="a verb whose preposition has lost its place"
+    ),
+    pytest.param(BODY + "The owner said the roof would stand until.", "truncated_sentence", "until", id="until what?"),
     pytest.param(
         BODY + STATEMENT + "It described Odum as a close friend of the banker Aker.",
         "dangling_reference",
@@ -83,7 +107,31 @@ SILENT = [
     pytest.param(BODY, "truncated_sentence", id="whole sentences are not cut"),
     pytest.param(BODY + "Four people remain unaccounted for.", "truncated_sentence", id="a participle with its preposition is no cut"),
     pytest.param(BODY + "It was a roof that nobody had looked at.", "truncated_sentence", id="a stranded preposition is no cut"),
+    pytest.param(BODY + "The tenants say they were lied about.", "truncated_sentence", id="a passive keeps its preposition"),
+    pytest.param(BODY + "It was a roof nobody believed in.", "truncated_sentence", id="a clause without its that ends in a preposition"),
+    pytest.param(BODY + "The owner could have rebuilt it, but he did not have to.", "truncated_sentence", id="an infinitive left out"),
+    pytest.param(BODY + "The guard was asked whether it was safe, and she said no.", "truncated_sentence", id="a no that was said"),
+    pytest.param(BODY + "“The roof is what it always was. The beams are not.”", "truncated_sentence", id="a closed quotation is not cut"),
+    pytest.param(BODY + "What Is the Mill Worth, and What Is It For", "truncated_sentence", id="a line set as a title is not cut"),
     pytest.param(BODY + "“We never saw it coming,” Brook said.", "orphan_quote", id="a quotation with its speaker"),
+    pytest.param(
+        BODY + "Brook wrote to the council:\n\n“We never saw it coming, any of us.”", "orphan_quote", id="a quotation after a colon"
+    ),
+    pytest.param(BODY + "“BROOK: We never saw it coming, any of us.”", "orphan_quote", id="a speaker's label inside the quotation"),
+    pytest.param(BODY + "“A NIGHT NOBODY WILL FORGET”", "orphan_quote", id="a heading in capitals that quotes"),
+    pytest.param(BODY + "“Did you see it?”\n\n“No, none of us ever did.”", "orphan_quote", id="a talk told line by line"),
+    pytest.param(BODY + "The State Council met by the Statue of the Miller.", "inconsistent_naming", id="two common words are two names"),
+    pytest.param(BODY + "Vincent Brook met Vincenzo Fell in Velden.", "inconsistent_naming", id="two common given names are two people"),
+    pytest.param(
+        LONG + "(Additional reporting by Ulla Kerr in Sundhavn; Editing by Peder Aalto and Signe Moss.)",
+        "topic_splice",
+        id="credits at the end of a page",
+    ),
+    pytest.param(
+        LONG + "Ulla Kerr, a member of the Sundhavn Board of Letters, is editor of the Aalto Quarterly for Law.",
+        "topic_splice",
+        id="who the author is, at the end of a page",
+    ),
     pytest.param(
         "Velden council votes to close old mill\n\n" + BODY,
         "headline_unsupported",

@@ -39,6 +39,12 @@ def _unresolved(reading: Reading, token: Any) -> bool:
     return found is not None and not found.resolved
 
 
+def _choices(reading: Reading, token: Any) -> str:
+    """Return the two that a pronoun can stand for ("Brook or Fell"), where that is why it was not resolved; else ""."""
+    found = reading.references.at(token.idx) if hasattr(reading.references, "at") else None
+    return found.note.partition(": ")[2] if found is not None and " or " in found.note else ""
+
+
 def _strange(story: Story, telling: Telling, before: Telling | None) -> bool:
     """Return whether a sentence names people or things that stand nowhere else, and shares nothing with the sentence before."""
     names = {t.lower_ for t in telling.tokens if t.pos_ == "PROPN" and len(t) > 2}
@@ -55,7 +61,7 @@ def _follows_statement(story: Story, telling: Telling, before: Telling) -> bool:
 
 
 def find_dangling(story: Story) -> Iterator[Flag]:
-    """Yield a flag for each opening pronoun that says or describes something and that nothing in the article can stand behind."""
+    """Yield a flag for each opening pronoun that says or describes something and that nothing, or either of two, can stand behind."""
     reading = story.reading
     text = reading.article.text
     for number, telling in enumerate(story.tellings):
@@ -77,6 +83,10 @@ def find_dangling(story: Story) -> Iterator[Flag]:
             subject.idx,
             min(sentence.end_char, max(k.idx + len(k) for k in (verb, *verb.children) if k.dep_ != "punct" and k.i <= verb.i + 1)),
         )
+        if choices := _choices(reading, subject):
+            reason = f"“{subject.text}” in {quote(text, telling.span)} can be {choices}."
+            yield make_flag(reading, "referent_ambiguity", Severity.LOW, [span], reason, "Which of them? Put the name.")
+            continue
         reason = f"“{subject.text}” in {quote(text, telling.span)} has no one behind it: nothing before it in the article fits."
         question = f"Who is “{subject.text}”? Name the source, or take the sentence out."
         yield make_flag(reading, "dangling_reference", Severity.MEDIUM, [span], reason, question)

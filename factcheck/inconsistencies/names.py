@@ -14,6 +14,7 @@ from claims_db.models import Flag, Severity, Span
 from ..parsing import entity_of
 from ..places import place_paths
 from ..reading import Reading
+from ..wording import word_weight
 from .flags import make_flag, quote
 
 __all__ = ["find_fused_names", "find_spellings", "find_unintroduced"]
@@ -107,22 +108,39 @@ def _is_spelling(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b) <= limit and a[:2] == b[:2]
 
 
-def find_spellings(reading: Reading) -> Iterator[Flag]:
-    """Yield a flag for each pair of names that look like one name spelled in two ways."""
-    names: dict[str, list[Span]] = {}
-    for token in reading.doc:
+def _is_word(name: str) -> bool:
+    """Return whether a name is also a common word or name, as "State", "Statue" and "Georgia" are: it stands on its own."""
+    return word_weight(name) < word_weight("")
+
+
+def _spelled(doc: Any) -> dict[str, list[tuple[Span, frozenset[str]]]]:
+    """Return where each capitalised name stands, with the other words of its whole name; parts of a known place are left out."""
+    names: dict[str, list[tuple[Span, frozenset[str]]]] = {}
+    for token in doc:
         if token.pos_ != "PROPN" or not token.is_alpha or token.is_upper or not token.text[:1].isupper():
             continue
         entity = entity_of(token)
         whole = entity.text if entity is not None else token.text
         beside = token.i and place_paths(f"{token.nbor(-1).text} {token.text}")  # "Los Angeles"
-        part_of_place = bool(beside) or (whole != token.text and bool(place_paths(whole)))
-        if not part_of_place:
-            names.setdefault(token.lower_, []).append(Span(token.idx, token.idx + len(token)))
+        if beside or (whole != token.text and place_paths(whole)):
+            continue
+        others = frozenset(w.lower() for w in re.findall(r"[^\W\d_]+", whole) if w[0].isupper()) - {token.lower_}
+        names.setdefault(token.lower_, []).append((Span(token.idx, token.idx + len(token)), others))
+    return names
+
+
+def find_spellings(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each pair of names that look like one name spelled in two ways.
+
+    Two common words are two names, unless a name that both stand in says otherwise ("Hilary" and "Hillary Brook").
+    """
+    names = _spelled(reading.doc)
     for a, b in combinations(sorted(names), 2):
         if not _is_spelling(a, b) or (place_paths(a) and place_paths(b)) or (len(names[a]) > 1 and len(names[b]) > 1):
             continue
-        spans = [names[a][0], names[b][0]]
+        if _is_word(a) and _is_word(b) and not any(x & y for _, x in names[a] for _, y in names[b]):
+            continue
+        spans = [names[a][0][0], names[b][0][0]]
         shown = " and ".join(quote(reading.article.text, s) for s in spans)
         yield make_flag(
             reading, "inconsistent_naming", Severity.LOW, spans, f"{shown} look like one name in two spellings.", "Which spelling is right?"

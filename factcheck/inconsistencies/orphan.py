@@ -13,6 +13,8 @@ from .flags import make_flag, quote
 __all__ = ["find_orphan_quotes", "paragraphs"]
 
 _WHOLE = re.compile(r"^[\"“][^\"“”]+[\"”]?[.!?,]*$|^[\"“][^\"“”]+[.!?,]*[\"”]$", re.S)
+# "BROOK: What did you see?" names its speaker, as transcripts do; a line in capitals is a heading that quotes.
+_LABELLED = re.compile(r"^[\"“][A-Z][A-Z .'’-]+(?:\([^)]*\))?:|^[^a-z]+$")
 _ENDS_IN_QUOTE = re.compile(r"[\"”][.!?,]*\s*$|[\"”][^\"“”]{1,60}$")
 _SPEAKS = re.compile(
     r"\b(?:said|says|told|tells|added|adds|explained|wrote|writes|asked|stated|insisted|warned|argued|noted|recalled|continued|joked|testified|tweeted|"
@@ -38,15 +40,14 @@ def find_orphan_quotes(reading: Reading) -> Iterator[Flag]:
     lines = paragraphs(text)
     for number, line in enumerate(lines):
         words = line.of(text)
-        if len(words) < 12 or not _WHOLE.match(words):
-            continue
         before = lines[number - 1].of(text) if number else ""
+        if len(words) < 12 or not _WHOLE.match(words) or _LABELLED.match(words) or before.rstrip().endswith(":"):
+            continue
         after = lines[number + 1].of(text) if number + 1 < len(lines) else ""
-        carried = bool(_SPEAKS.search(before)) and bool(
-            _ENDS_IN_QUOTE.search(before) or re.search(r"[\"“”]", before) or before.rstrip().endswith(":")
-        )
-        announced = bool(re.match(r"^[^\"“]{0,60}\b(?:said|added|told)\b", after))
-        if carried or announced:
+        carried = bool(_SPEAKS.search(before)) and bool(_ENDS_IN_QUOTE.search(before) or re.search(r"[\"“”]", before))
+        announced = bool(re.match(r"^[^\"“]{0,60}\b(?:said|added|told|statement)\b", after))
+        answered = any(_WHOLE.match(beside) for beside in (before, after))  # a talk told line by line
+        if carried or announced or answered:
             yield make_flag(
                 reading,
                 "implicit_attribution",

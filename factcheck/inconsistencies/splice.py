@@ -13,6 +13,7 @@ from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
+from ..reading import Reading
 from .flags import make_flag, quote
 from .meaning import cosine
 from .orphan import paragraphs
@@ -25,6 +26,9 @@ FAR = 0.32  # cosine of MiniLM to the nearest other paragraph: paragraphs of one
 _CAUSE = re.compile(
     r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I
 )
+# The end of a page: who wrote and edited it.
+_CREDIT = re.compile(r"^\W*(?:additional\s+)?(?:reporting|writing|editing|compiled|written|edited|produced)\s+by\b", re.I)
+_DIGEST = 5  # paragraphs of other stories in one article: it is a digest of the news, and each is at home there
 _TURNS = {"meanwhile", "elsewhere", "separately", "earlier"}
 _LINKING = {
     "he",
@@ -95,24 +99,48 @@ def _is_distant(text: str, lines: list[Span], number: int) -> bool:
     return True
 
 
+def _is_page_end(here: list[Telling], words: str) -> bool:
+    """Return whether an article's last line tells of its makers: credits, or who the author is ("Ada Brook is a professor of law")."""
+    if _CREDIT.match(words):
+        return True
+    first = here[0].tokens[0]
+    person = first.ent_type_ == "PERSON" or first.pos_ == "PROPN"
+    heads = {t.head for t in here[0].tokens if t.dep_ == "attr" and t.head.lemma_ == "be"}
+    who = any(t.dep_ == "appos" and t.pos_ == "NOUN" for t in here[0].tokens) or any(head.tag_ == "VBZ" for head in heads)
+    return len(here) == 1 and person and who
+
+
 def find_splices(story: Story) -> Iterator[Flag]:
-    """Yield a flag for each paragraph that belongs to another story, and for each "also" that adds to nothing."""
+    """Yield a flag for each paragraph that belongs to another story, and for each "also" that adds to nothing.
+
+    Where many paragraphs are strangers to each other the article is a digest of the news, and none of them is flagged.
+    """
     reading = story.reading
     text = reading.article.text
     lines = paragraphs(text)
     spread = Counter(word for telling in story.tellings for word in _words(telling))
     starts = [t.span.start for t in story.tellings]
+    foreign: list[tuple[Span, str]] = []
     for number, line in enumerate(lines):
         here = [t for t in story.tellings[bisect_left(starts, line.start) : bisect_left(starts, line.end)] if t.kind != "headline"]
-        if number == 0 or not here or len(lines) < 4:
+        if number == 0 or not here or len(lines) < 4 or (number + 1 == len(lines) and _is_page_end(here, line.of(text))):
             continue
         if _is_foreign(story, spread, here) and _is_distant(text, lines, number):
             reason = f"Nothing else in the article speaks of what {quote(text, line)} tells; its names stand nowhere else."
+            foreign.append((line, reason))
         elif len(here) == 1 and (added := _adds_to_nothing(story, here[0])):
-            reason = f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before."
-        else:
-            continue
-        yield make_flag(reading, "topic_splice", Severity.MEDIUM, [line], reason, "Does this paragraph belong to this story?")
+            yield _splice(
+                reading,
+                line,
+                f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before.",
+            )
+    if len(foreign) < _DIGEST:
+        yield from (_splice(reading, line, reason) for line, reason in foreign)
+
+
+def _splice(reading: Reading, line: Span, reason: str) -> Flag:
+    """Return the flag of a paragraph."""
+    return make_flag(reading, "topic_splice", Severity.MEDIUM, [line], reason, "Does this paragraph belong to this story?")
 
 
 def _adds_to_nothing(story: Story, telling: Telling) -> str:

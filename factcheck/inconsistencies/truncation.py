@@ -15,50 +15,77 @@ __all__ = ["find_truncation"]
 
 _WAITING = set(
     """
-    a an the and or but nor of in at on by for with from into onto than as if whether because although while that which
+    a an the and or but nor of in at on by for with from into onto than as if whether because although until unless while that which
     who whose where when to his her their its our my your between among during under against via per is are was were be
-    been has have had will would could no not toward towards upon despite including following about every some
+    been has have had will would could no toward towards upon despite including following about every some
     """.split()
 )
 _MAY_END = set(
     """
     in on for with from to by at of about under that which who his her is are was were be been has have had will would
-    could not no when where some as into against between during following so than
+    could no when where some as into against between during following so than
     """.split()
 )
-# Participles that take their preposition along: "unaccounted for", "something nobody had asked for", "it was dealt with".
+# Participles that take their preposition along: "unaccounted for", "something nobody had asked for", "they were lied about".
 _WHOLE = set(
     """
     accounted cared called asked paid spoken sent hoped wished provided unaccounted uncared uncalled unpaid heard unheard thought
-    disposed dealt
+    disposed dealt lied talked written laughed looked listened
     """.split()
 )
+_FIXED = {"a while", "once upon", "of some", "to be", "shot at", "be had", "the while", "idly by", "stand by", "sit by"}
+# What an infinitive may be left out after: "they do not have to", "she hopes to".
+_LEAVES_INFINITIVE = set(
+    """
+    have want need like love hate hope try plan mean intend choose refuse decline agree expect use go ask tell force allow suppose forbid
+    able unable ready willing free likely ought get
+    """.split()
+)
+# A cut takes the closing mark along: a question, an exclamation and a closed quotation were ended by whoever wrote them. Dots tease.
+_SPOKEN_OUT = re.compile(r"(?:[!?…\"”’']|\.{2})[\s.!?)\]]*$")
 _ABBREVIATED = {"u.s", "u.k", "u.n", "e.u"}
+
+
+def _has_object_before(last: Any) -> bool:
+    """Return whether a last preposition's object stands before it ("the man he spoke to", "nothing to speak of", "what are they for")."""
+    verb = last.head
+    clauses = [verb, *verb.ancestors]
+    if any(a.dep_ == "relcl" for a in clauses):
+        return True
+    if any(a.dep_ in {"advcl", "acl", "ccomp", "xcomp", "pcomp"} for a in clauses) and _asks(last.sent):
+        return True
+    to = next((t for t in verb.children if t.dep_ == "aux" and t.lower_ == "to"), None)
+    if to is not None and to.i and to.nbor(-1).pos_ in {"NOUN", "PRON"}:  # "too many papers to choose from"
+        return True
+    passive = verb.tag_ == "VBN" and last.dep_ == "prep" and last.i == verb.i + 1
+    return passive and last.lower_ in {"of", "for", "with", "at", "on"} and _asks(last.sent)
+
+
+def _asks(sentence: Any) -> bool:
+    """Return whether a question word or "that" stands in a sentence."""
+    return any(t.tag_ in {"WDT", "WP", "WRB"} or t.lower_ == "that" for t in sentence)
 
 
 def _stranded(last: Any) -> bool:
     """Return whether the parse explains a word that usually waits for another ("the man he spoke to", "he is", "the trial he is in")."""
     word = last.lower_
-    if last.i and f"{last.nbor(-1).lower_} {word}" in {"a while", "once upon", "of some", "to be", "shot at", "be had", "the while"}:
+    before = last.nbor(-1) if last.i else None
+    if before is not None and f"{before.lower_} {word}" in _FIXED:
         return True
-    if word not in _MAY_END:
+    if word not in _MAY_END or before is None:
         return False
-    if word in {"for", "of", "with"} and last.i and last.nbor(-1).lower_ in _WHOLE:
+    if word in {"for", "of", "with", "about", "at", "to"} and before.lower_ in _WHOLE:
         return True
+    if word == "to" and before.lemma_.lower() in _LEAVES_INFINITIVE:
+        return True
+    if word == "no":
+        return before.pos_ not in {"SCONJ", "ADP"} and before.lower_ not in {"and", "but"}
     if last.dep_ in {"prt", "advmod"}:
         return word != "under" or last.head.lemma_ in {"go", "snow", "put"}
-    if last.pos_ in {"ADP", "SCONJ", "PART"} or word in {"to"}:
-        verb = last.head
-        stranded = any(a.dep_ in {"relcl", "advcl", "acl", "ccomp", "xcomp", "pcomp"} for a in (verb, *verb.ancestors))
-        wh = any(t.tag_ in {"WDT", "WP", "WRB"} or t.lower_ == "that" for t in last.sent)
-        infinitive = any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children) and (
-            verb.dep_ in {"relcl", "acl"} or verb.head.pos_ in {"ADJ", "NOUN"}
-        )
-        return (stranded and (wh or infinitive)) or (
-            verb.tag_ == "VBN" and last.dep_ == "prep" and last.i == verb.i + 1 and word in {"of", "for", "with", "at", "on"} and wh
-        )
+    if last.pos_ in {"ADP", "SCONJ", "PART"} or word == "to":
+        return _has_object_before(last)
     if last.pos_ in {"AUX", "VERB"}:
-        return last.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "conj"} and any(c.dep_ in {"nsubj", "expl"} for c in last.children)
+        return last.dep_ not in {"aux", "auxpass"}
     return last.pos_ in {"PRON", "NOUN", "ADV"} and word not in {"his", "its", "my", "your", "their", "our"}
 
 
@@ -79,6 +106,12 @@ def _cut(doc: Any, start: int, end: int, closed: bool) -> str:
     return ""
 
 
+def _is_title(words: str) -> bool:
+    """Return whether a line is set as a title, nearly every word with a capital; a title needs no full stop and may tease ("Not To")."""
+    long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+
+
 def find_truncation(reading: Reading) -> Iterator[Flag]:
     """Yield one flag for each sentence that stops in mid-phrase."""
     text = reading.article.text
@@ -87,7 +120,9 @@ def find_truncation(reading: Reading) -> Iterator[Flag]:
         if sentence.kind in {"headline", "caption", "byline", "credit"}:
             continue
         words = text[sentence.start : sentence.end].rstrip()
-        closed = bool(re.search(r"[.!?…:;\"”’')\]]$", words))
+        if _SPOKEN_OUT.search(words) or _is_title(words):
+            continue
+        closed = bool(re.search(r"[.!?…:;)\]]$", words))
         last_of_paragraph = number + 1 == len(ends) or reading.sentences[number + 1].paragraph != sentence.paragraph
         if not last_of_paragraph and not words.endswith("."):
             continue
