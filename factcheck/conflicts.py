@@ -1,29 +1,33 @@
 """Claims of two outlets that would be one claim if one value agreed: what no cluster shows, because the conflict itself keeps them apart.
 
 Whether two claims speak of one event is asked of ``sameness`` as if every value agreed; only then may a comparator speak. Two claims
-that name nobody in common, or that several places or times are told of, are never accused.
+that name nobody in common, or that several places or times are told of, are never accused. What claims and frames do not settle is
+asked of their two sentences, read again side by side, where the articles are at hand.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from claims_db.models import Claim, EventFrame, Link, Quantity, Span
+from claims_db.models import Article, Claim, EventFrame, Link, Quantity, Span
 
+from .beside import Near, link_beside, note
 from .candidates import Candidate, pair_candidates
 from .catalogue import act_names
 from .inconsistencies import Difference, conflict_link, quantity_difference, same_measure
 from .inconsistencies.naming import one_name
 from .quantities import disjoint_ranges
+from .reading import Reading
 from .same_claim import LIGHT
 from .sameness import Telling, differences, likelihood_if_agreed, measure
 from .wording import same_spelling
 
 __all__ = ["find_conflicts"]
 
+_Values = tuple[str, Span, str, Span]
 # The probability of one event, values apart, that each kind of conflict asks for: who, what and where differ between look-alikes too.
 ASKED = {
     "polarity_conflict": 0.5,
@@ -34,6 +38,7 @@ ASKED = {
     "actor_conflation": 0.8,
     "role_inversion": 0.8,
 }
+LEAST = min(ASKED.values())
 SURE = 0.5
 WHICH = {"date_conflict", "place_conflict"}  # another day or place, and another value besides: another event
 WEEKDAY_ALONE = 0.85  # two days of the week are two dates only of what is told almost alike
@@ -49,36 +54,49 @@ def find_conflicts(
     frames: Sequence[EventFrame],
     vectors: np.ndarray,
     *,
+    articles: Sequence[Article] = (),
+    read: Callable[[Article], Reading] | None = None,
     new: Collection[str] | None = None,
     among: Iterable[Candidate] | None = None,
 ) -> tuple[Link, ...]:
     """Return a CONTRADICTION link for each pair of claims of two articles that tell one event and cannot both be true, sorted by id.
 
-    ``vectors`` has one unit row per claim. With ``new`` (ids of claims), only pairs with at least one of them are looked at; where those
-    are whole articles the links are those of a full run, because a link depends on the claims of its two articles alone. ``among`` are the
-    pairs that ``compare_claims`` found worth looking at, where they were compared already.
+    ``vectors`` has one unit row per claim. Sentences are read again, by ``read``, where it and their ``articles`` are given. With ``new``
+    (ids of claims), only pairs with at least one of them are looked at; where those are whole articles the links are those of a full
+    run, because a link depends on the claims of its two articles alone. ``among`` are the pairs that ``compare_claims`` found worth looking
+    at, where they were compared already.
     """
     by_id = {claim.id: claim for claim in claims}
-    found: dict[tuple[str, Span, str, Span], dict[int, list[Link]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[_Values, dict[int, list[Link]]] = defaultdict(lambda: defaultdict(list))
+    near: Near = defaultdict(dict)
     pairs = pair_candidates(claims, frames, vectors, new=new, inside=False) if among is None else among
     for (left_id, left), (right_id, right) in pairs:
+        measures = measure(left, right, ())
+        likely = likelihood_if_agreed(measures)
+        if likely < LEAST or _are_others(left, right, measures):
+            continue
         a, b = by_id[left_id], by_id[right_id]
-        difference = _conflict((a, left), (b, right))
+        note(near, a, b, likely)
+        difference = _conflict((a, left), (b, right), likely)
         if difference is not None:
             one, other = sorted([(a.article_id, difference.left), (b.article_id, difference.right)])
             said = _tells(a, difference.left) + _tells(b, difference.right)
             found[*one, *other][said].append(conflict_link(a, b, difference))
     # Claims of one sentence share its values: those that say them exclude each other, not those that leave them out.
     links = {link.id: link for said in found.values() for link in said[max(said)]}
+    again = () if read is None else link_beside(claims, frames, articles, near, read)
+    told = {_sentences(by_id, link) for link in links.values()}
+    links |= {link.id: link for link in again if _sentences(by_id, link) not in told}
     return tuple(links[k] for k in sorted(links))
 
 
-def _conflict(left: tuple[Claim, Telling], right: tuple[Claim, Telling]) -> Difference | None:
-    """Return the surest difference that the two claims, likely one when values are left out, could not both hold."""
-    measures = measure(left[1], right[1], ())
-    likely = likelihood_if_agreed(measures)
-    if likely < min(ASKED.values()) or _are_others(left[1], right[1], measures):
-        return None
+def _sentences(by_id: Mapping[str, Claim], link: Link) -> frozenset[tuple[str, int]]:
+    """Return which two sentences the claims of a link stand in."""
+    return frozenset((claim.article_id, claim.sentence_start) for claim in (by_id[link.left], by_id[link.right]))
+
+
+def _conflict(left: tuple[Claim, Telling], right: tuple[Claim, Telling], likely: float) -> Difference | None:
+    """Return the surest difference that the two claims, one with this likelihood when values are left out, could not both hold."""
     found = sorted(_candidates(left, right), key=lambda d: (-d.confidence, d.kind, d.reason))
     if len({d.kind for d in found}) > 1 and any(d.kind in WHICH for d in found):
         return None

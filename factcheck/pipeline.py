@@ -62,13 +62,18 @@ def relate(
     is the same as comparing all pairs, because a pair's link depends on the pair alone.
     """
     duplicates, rivals = compare_claims(claims, frames, vectors, articles=articles, new=new)
-    found = (*duplicates, *_conflicts(claims, frames, vectors, new, rivals))
+    found = (*duplicates, *_conflicts(articles, claims, frames, vectors, new, rivals))
     clusters = group_claims(claims, [*known, *found], judgements or {}, articles)
     return Relations(found, clusters)
 
 
 def _conflicts(
-    claims: Sequence[Claim], frames: Sequence[EventFrame], vectors: np.ndarray, new: Collection[str] | None, among: Sequence[Candidate]
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    frames: Sequence[EventFrame],
+    vectors: np.ndarray,
+    new: Collection[str] | None,
+    among: Sequence[Candidate],
 ) -> tuple[Link, ...]:
     """Return the conflicts between articles; what frames alone find of two sentences gives way to what their claims say of them."""
     by_id = {claim.id: claim for claim in claims}
@@ -76,7 +81,7 @@ def _conflicts(
     def sentences(link: Link) -> frozenset[tuple[str, int]]:
         return frozenset((by_id[end].article_id, by_id[end].sentence_start) for end in (link.left, link.right))
 
-    found = find_conflicts(claims, frames, vectors, new=new, among=among)
+    found = find_conflicts(claims, frames, vectors, articles=articles, read=read_article, new=new, among=among)
     told = {sentences(link) for link in found}
     return (*found, *(link for link in find_between(claims, frames, new=new) if sentences(link) not in told))
 

@@ -33,7 +33,57 @@ CONFLICTING = [
     ("entity_identity_conflict", "The storm sank a ferry off Cape Ness.", "The storm sank a submarine off Cape Ness."),
 ]
 
+# What frames do not keep: told by the two sentences, read again side by side.
+TOLD_BESIDE = [
+    (
+        "place_conflict",
+        "Reporters saw the trawler Mara sink off Norway on Monday with four crew members on board.",
+        "Four crew members were on board when the trawler Mara sank in the waters off Iceland on Monday.",
+    ),
+    (
+        "actor_conflation",
+        "Velox chief executive Nina Strand announced the purchase of Northline in Warsaw.",
+        "Velox chief executive Olaf Brandt announced the purchase of Northline in Warsaw.",
+    ),
+    (
+        "entity_identity_conflict",
+        "The fire at the Orvik mill began in the warehouse on the river bank.",
+        "The fire at the Orvik mill began in the church on the river bank.",
+    ),
+]
+
 COMPATIBLE = [
+    (
+        "two wrecks",
+        "A trawler sank off the coast of Norway on Monday, and four crew members drowned.",
+        "A ferry sank off Iceland in May, and two passengers drowned.",
+    ),
+    (
+        "a town in the country",
+        "Regulators in Oslo fined Velox four million euros over its billing.",
+        "Regulators in Norway fined Velox four million euros over its billing.",
+    ),
+    (
+        "two thefts",
+        "Masked men stole three paintings from the Halm museum on Saturday night.",
+        "Masked men stole a statue from the Brenner museum on Sunday night.",
+    ),
+    (
+        "two posts",
+        "The Orvik council named Lena Moss as its new head of finance on Tuesday.",
+        "The Orvik council named Ada Brook as its new head of schools on Tuesday.",
+    ),
+    (
+        "where it was found",
+        "Police said they had searched a warehouse in Halm after the theft of three paintings.",
+        "Police said that the three paintings were stolen from a museum in Halm.",
+    ),
+    (
+        "a branch office is a branch",
+        "The police searched a branch office of Halm Bank on Monday.",
+        "The police searched a Halm Bank branch on Monday.",
+    ),
+    ("born and died", "The painter Edda Rohn died at her home in Lyon.", "The painter Edda Rohn was born in Geneva."),
     ("a floor", "The fire at the Orvik mill killed at least nine workers.", "Twelve workers died in the fire at the Orvik mill."),
     ("two groups", "The fire at the Orvik mill killed nine workers.", "The fire at the Orvik mill injured 12 workers."),
     ("two mills", "The fire at the Orvik mill killed nine workers.", "A fire at the Tarnov mill killed 12 workers."),
@@ -75,6 +125,21 @@ def test_two_outlets_that_exclude_each_other_are_told(kind: str, left: str, righ
     assert _found(right, left) == {kind}
 
 
+@pytest.mark.parametrize(("kind", "left", "right"), TOLD_BESIDE, ids=[f"{k}: {a}" for k, a, _ in TOLD_BESIDE])
+def test_sentences_are_read_again_where_claims_and_frames_do_not_settle_it(kind: str, left: str, right: str) -> None:
+    claims, frames, vectors = _read(left, right)
+    assert not find_conflicts(claims, frames, vectors)
+    assert _found(left, right) == {kind} == _found(right, left)
+
+
+def test_the_values_of_sentences_read_again_stand_where_the_link_says() -> None:
+    first, second = (f"The weather stayed dry.\n\nNobody complained.\n\n{text}" for text in TOLD_BESIDE[0][1:])
+    found = analyse(_articles(first, second))
+    (link,) = [link for link in found.links if link.relation is Relation.CONTRADICTION]
+    told = {claim.id: claim.quote for claim in found.claims}
+    assert {name for name in ("Norway", "Iceland") for end in (link.left, link.right) if name in told[end]} == {"Norway", "Iceland"}
+
+
 @pytest.mark.parametrize(("why", "left", "right"), COMPATIBLE, ids=[f"{w}: {a}" for w, a, _ in COMPATIBLE])
 def test_reports_that_can_both_be_true_are_not_accused(why: str, left: str, right: str) -> None:
     assert not _found(left, right), why
@@ -102,6 +167,17 @@ def test_the_pairs_kept_from_the_comparison_give_every_conflict_and_are_few() ->
     assert links == link_duplicates(claims, frames, vectors)
     assert find_conflicts(claims, frames, vectors, among=rivals) == find_conflicts(claims, frames, vectors)
     assert len(rivals) < len([*pair_candidates(claims, frames, vectors)])
+
+
+def test_sentences_that_a_new_article_has_read_again_are_those_of_a_full_run() -> None:
+    texts = [text for _, *pair in TOLD_BESIDE for text in pair]
+    articles, (claims, frames, vectors) = _articles(*texts), _read(*texts)
+    whole = find_conflicts(claims, frames, vectors, articles=articles, read=read_article)
+    assert len(whole) == len(TOLD_BESIDE)
+    for article in ("a-0", "a-3"):
+        new = {claim.id for claim in claims if claim.article_id == article}
+        again = find_conflicts(claims, frames, vectors, articles=articles, read=read_article, new=new)
+        assert again == tuple(x for x in whole if {x.left, x.right} & new)
 
 
 def test_two_claims_that_exclude_each_other_never_share_a_cluster() -> None:

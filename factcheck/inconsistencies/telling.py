@@ -90,16 +90,20 @@ class Telling:
 
 @dataclass(frozen=True)
 class Story:
-    """The tellings of one article, and in how many of them each concept stands."""
+    """The tellings of one article, and in how many of them each concept stands.
+
+    ``size`` is how many tellings ``spread`` was counted over, where those are more than the ones at hand.
+    """
 
     reading: Reading
     tellings: tuple[Telling, ...]
     spread: Counter[str] = field(default_factory=Counter)
+    size: int = 0
     _known: dict[frozenset[str], tuple[float, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def weight(self, concept: str) -> float:
         """Return how much sharing a concept says: more where the article seldom speaks of it; names say more than words."""
-        rarity = math.log(1 + len(self.tellings) / max(1, self.spread[concept]))
+        rarity = math.log(1 + (self.size or len(self.tellings)) / max(1, self.spread[concept]))
         kind = concept.partition(":")[0]
         return rarity * {"name": 1.2, "act": 0.8, "number": 0.8}.get(kind, 1.0)
 

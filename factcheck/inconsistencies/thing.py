@@ -21,6 +21,7 @@ _KIN = {Relation.SAME, Relation.COMPATIBLE}
 BARE = Likeness(2.0, 0.05)  # one act and two things that exclude each other need little more
 _CONTESTS = {"victory", "win", "triumph", "loss", "defeat", "draw", "tie"}
 _ROLES = {"servant of order", "rank"}
+_NO_COMPANY = {"DATE", "TIME", "GPE", "LOC"}  # a town has many buildings
 _TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
 _COMMON = {
     "one",
@@ -141,7 +142,7 @@ def _company(token: Any) -> set[tuple[str, str]]:
     near += [("and", t) for t in token.conjuncts]
     near += [("is", t) for t in token.children if t.dep_ == "appos"] + ([("is", token.head)] if token.dep_ == "appos" else [])
     near += [("of", token.head)] if token.dep_ == "compound" else []
-    kept = [(how, t.lemma_.lower()) for how, t in near if t.pos_ in _TELLING and not t.is_stop and t.ent_type_ not in {"DATE", "TIME"}]
+    kept = [(how, t.lemma_.lower()) for how, t in near if t.pos_ in _TELLING and not t.is_stop and t.ent_type_ not in _NO_COMPANY]
     return {(how, next(iter(kind_names(w)[-1:]), w)) for how, w in kept if w not in _COMMON}
 
 
@@ -149,6 +150,12 @@ def _name_of(telling: Telling, token: Any) -> str:
     """Return the name beside a noun ("their brother Jens Quist", "her sister, Ada"), or ""."""
     near = {t.i for t in token.children if t.dep_ == "appos"} | ({token.head.i} if token.dep_ in {"compound", "appos"} else {token.i + 1})
     return next((e.text for e in telling.entities if e.label_ == "PERSON" and any(e.start <= i < e.end for i in near)), "")
+
+
+def _is_sort_of(one: _Noun, other: _Noun) -> bool:
+    """Return whether the words before a noun name the other thing: "branch office", "bank branch"."""
+    before = {t.lemma_.lower() for t in one.token.children if t.dep_ in {"compound", "amod", "nmod"}}
+    return bool(before & set(other.word.split()))
 
 
 def _alone(word: str, rival: str, others: list[_Noun]) -> bool:
@@ -183,6 +190,8 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
         for y in (y for y in rivals if _alone(x.word, y.word, theirs) and _alone(y.word, x.word, ours)):
             if x.token.tag_.endswith("S") != y.token.tag_.endswith("S"):
                 continue  # one and many are not one
+            if _is_sort_of(x, y) or _is_sort_of(y, x):
+                continue  # a branch office of a bank is its branch
             own, other = _name_of(a, x.token), _name_of(b, y.token)
             if own and other and not one_name(own, other):
                 continue  # her sister Ada, their brother Ian

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, link_id
 
-from ..reading import Reading
 from .actor import find_actor_conflicts, find_nation_conflicts
 from .age import find_age_conflicts
 from .apart import tells_of_another
@@ -26,7 +25,7 @@ from .rivals import find_rivals
 from .telling import Story, Telling, pairs
 from .thing import find_thing_conflicts, siding
 
-__all__ = ["find_conflicts", "report_conflicts"]
+__all__ = ["claim_of", "conflicts_of", "find_conflicts", "report_conflicts"]
 
 _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...] = (
     find_quantity_conflicts,
@@ -58,19 +57,21 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     """Return the conflicts of an article, the surest of each pair of sentences and kind."""
     best: dict[tuple[str, Span, Span], Conflict] = {}
     for a, b in pairs(story):
-        found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
-        if found and tells_of_another(story, a) != tells_of_another(story, b):
-            found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
-        numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
-        if (len({c.kind for c in found} & _WHEN_WHERE_WHO) + bool(numbers) > 1 or len(numbers) > 1) and not measure(story, a, b).reaches(
-            TWINS
-        ):
-            continue  # two values that differ at once speak of two events
-        for conflict in found:
+        for conflict in conflicts_of(story, a, b):
             key = (conflict.kind, a.span, b.span)
             if key not in best or conflict.confidence > best[key].confidence:
                 best[key] = conflict
     return (*best.values(), *_new(find_rivals(story), tuple(best.values())))
+
+
+def conflicts_of(story: Story, a: Telling, b: Telling) -> list[Conflict]:
+    """Return the conflicts between two tellings; none where they look like tellings of two events."""
+    found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
+    if found and tells_of_another(story, a) != tells_of_another(story, b):
+        found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
+    numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
+    several = len({c.kind for c in found} & _WHEN_WHERE_WHO) + bool(numbers) > 1 or len(numbers) > 1
+    return [] if several and not measure(story, a, b).reaches(TWINS) else found  # two values that differ at once speak of two events
 
 
 def _new(found: Iterable[Conflict], known: Sequence[Conflict]) -> Iterator[Conflict]:
@@ -82,12 +83,12 @@ def _new(found: Iterable[Conflict], known: Sequence[Conflict]) -> Iterator[Confl
             yield conflict
 
 
-def _claim_of(reading: Reading, value: Span, sentence: Span) -> Claim | None:
-    """Return the smallest claim over a value, or the first of its sentence."""
-    over = [c for c in reading.claims if c.span.overlaps(value)]
+def claim_of(claims: Sequence[Claim], value: Span, sentence: Span) -> Claim | None:
+    """Return the smallest of an article's claims over a value, or the first of its sentence."""
+    over = [c for c in claims if c.span.overlaps(value)]
     if over:
         return min(over, key=lambda c: (c.end - c.start, c.start))
-    return next((c for c in reading.claims if c.span.overlaps(sentence)), None)
+    return next((c for c in claims if c.span.overlaps(sentence)), None)
 
 
 def _disputed(left: Claim | None, right: Claim | None) -> bool:
@@ -108,7 +109,8 @@ def report_conflicts(story: Story) -> tuple[list[Flag], list[Link]]:
     flags, links = [], []
     text = reading.article.text
     for conflict in find_conflicts(story):
-        left, right = _claim_of(reading, conflict.left, conflict.left_sentence), _claim_of(reading, conflict.right, conflict.right_sentence)
+        left = claim_of(reading.claims, conflict.left, conflict.left_sentence)
+        right = claim_of(reading.claims, conflict.right, conflict.right_sentence)
         dispute = _disputed(left, right)
         kind = "disputed_by_other_party" if dispute else conflict.kind
         sure = conflict.confidence >= 0.8 or _one_source(left, right)
