@@ -49,6 +49,12 @@ LONG = (
 
 FOUND = [
     pytest.param(
+        BODY + "The choir sang in the park.\n\nHanden said it would buy ferries for Aalto as a result.",
+        "false_causal_link",
+        "as a result",
+        id="a result of nothing that was told",
+    ),
+    pytest.param(
         LONG + "Ulla Kerr of Sundhavn FC scored twice as the strikers beat Aalto Rovers 3-1 in the Women's Cup semifinal.",
         "topic_splice",
         "Ulla Kerr",
@@ -113,6 +119,12 @@ SILENT = [
     pytest.param(BODY + "The guard was asked whether it was safe, and she said no.", "truncated_sentence", id="a no that was said"),
     pytest.param(BODY + "“The roof is what it always was. The beams are not.”", "truncated_sentence", id="a closed quotation is not cut"),
     pytest.param(BODY + "What Is the Mill Worth, and What Is It For", "truncated_sentence", id="a line set as a title is not cut"),
+    pytest.param(
+        BODY + "The mill had no sprinklers. Three tenants of Velden Court were hurt as a result, and they have gone to law.",
+        "false_causal_link",
+        id="a result whose people point back",
+    ),
+    pytest.param(BODY + "The mill is, for the most part, a ruin.", "unattributed_superlative", id="the most part is no record"),
     pytest.param(BODY + "“We never saw it coming,” Brook said.", "orphan_quote", id="a quotation with its speaker"),
     pytest.param(
         BODY + "Brook wrote to the council:\n\n“We never saw it coming, any of us.”", "orphan_quote", id="a quotation after a colon"
@@ -173,6 +185,11 @@ def test_a_defect_is_found_where_it_stands(text: str, kind: str, words: str) -> 
 def test_a_look_alike_is_left_alone(text: str, kind: str) -> None:
     """No flag of the kind stands on the text."""
     assert kind not in kinds(text)
+
+
+def test_a_nameless_source_is_quoted_from_its_own_first_word() -> None:
+    """The words of the sentence before do not count among what a source is called."""
+    assert kinds(BODY + "The roof was unsafe. Senior town officials said so.")["anonymous_source"] == ["Senior town officials said"]
 
 
 def test_every_flag_quotes_its_words_and_asks() -> None:

@@ -30,6 +30,7 @@ _CAUSE = re.compile(
 _CREDIT = re.compile(r"^\W*(?:additional\s+)?(?:reporting|writing|editing|compiled|written|edited|produced)\s+by\b", re.I)
 _DIGEST = 5  # paragraphs of other stories in one article: it is a digest of the news, and each is at home there
 _TURNS = {"meanwhile", "elsewhere", "separately", "earlier"}
+_BACK = {"he", "she", "him", "her", "they", "them", "their", "these", "those", "both", "such"}
 _LINKING = {
     "he",
     "she",
@@ -162,6 +163,14 @@ def _phrase(noun: Any) -> str:
     return str(noun.doc[noun.left_edge.i : noun.i + 1].text)
 
 
+def _stands_alone(telling: Telling, start: int) -> bool:
+    """Return whether a sentence has names of its own and nothing that points back, nor a clause of its own before the cause it claims."""
+    named = any(t.pos_ == "PROPN" for t in telling.tokens)
+    leans = any(t.lower_ in _BACK for t in telling.tokens)
+    caused_here = any(t.lower_ in {"and", "so"} and t.idx + len(t) + 1 == start for t in telling.tokens)
+    return named and not leans and not caused_here
+
+
 def find_false_causes(story: Story) -> Iterator[Flag]:
     """Yield a flag for each "as a result" whose cause is not in the sentence before, nor in its own."""
     reading = story.reading
@@ -171,7 +180,7 @@ def find_false_causes(story: Story) -> Iterator[Flag]:
         if match is None or telling.span.of(text)[match.end() :].lstrip().startswith("of"):
             continue
         start = telling.span.start + match.start()
-        if likeness(story, before, telling)[0] == 0:
+        if likeness(story, before, telling)[0] == 0 and _stands_alone(telling, start):
             span = Span(start, start + len(match.group()))
             whole, last = quote(text, telling.span), quote(text, before.span)
             reason = f"“{match.group()}” in {whole} names no cause: the sentence before ({last}) tells of something else."
