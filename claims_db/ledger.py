@@ -13,7 +13,20 @@ from typing import Any
 
 from .models import ClaimStatus, Event, EventKind, Judgement, Question, Status, Verdict, canonical_json
 
-__all__ = ["QUIET", "Act", "State", "broken_links", "chained", "event_hash", "fold", "head_of", "last_act", "live"]
+__all__ = [
+    "QUIET",
+    "Act",
+    "State",
+    "broken_links",
+    "chained",
+    "event_hash",
+    "fold",
+    "followed",
+    "head_of",
+    "last_act",
+    "live",
+    "superseding",
+]
 
 QUIET = frozenset({EventKind.NOTED, EventKind.ASSIGNED, EventKind.SNOOZED, EventKind.SKIPPED})  # nobody need hear of these before deciding
 _DECIDING = (EventKind.DECIDED, EventKind.CORRECTED)
@@ -139,6 +152,30 @@ def live(events: Sequence[Event]) -> list[Event]:
     """Return the events that still count: neither undone nor an undoing."""
     undone = {event.body.get("undoes") for event in events if event.kind == EventKind.UNDONE}
     return [event for event in events if event.kind != EventKind.UNDONE and event.seq not in undone]
+
+
+def followed(events: Sequence[Event]) -> dict[str, str]:
+    """Return where claims of superseded articles went, by id: to the claim of the newest version that says the same.
+
+    >>> acts = [Act(EventKind.SUPERSEDED, f"a-{n}", "x", {"by": f"a-{n + 1}", "same": [[f"c-{n}", f"c-{n + 1}"]]}) for n in (1, 2)]
+    >>> followed(list(chained(acts, "2026-01-01T00:00:00Z")))
+    {'c-1': 'c-3', 'c-2': 'c-3'}
+    """
+    steps = {str(old): str(new) for event in superseding(events) for old, new in event.body.get("same", ())}
+    found = {}
+    for start in steps:
+        end, seen = start, {start}
+        while end in steps and steps[end] not in seen:
+            end = steps[end]
+            seen.add(end)
+        found[start] = end
+    return found
+
+
+def superseding(events: Sequence[Event]) -> list[Event]:
+    """Return the events by which an article lost its place to a corrected copy, those that were taken back left out."""
+    undone = {event.body.get("undoes") for event in events if event.kind == EventKind.UNDONE}
+    return [event for event in events if event.kind == EventKind.SUPERSEDED and event.seq not in undone]
 
 
 def last_act(events: Sequence[Event]) -> list[Event]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from sqlite_utils.migrations import Migrations
 
+from .versions import address_of, sketch_of
+
 __all__ = ["SET_NAME", "migrations"]
 
 SET_NAME = "claims_db"
@@ -132,3 +134,29 @@ def _full_text(db: Any) -> None:
         db.execute(
             f"CREATE VIRTUAL TABLE {table}_fts USING fts5({names}, tokenize='porter unicode61', content='{table}', content_rowid='n')"
         )
+
+
+_VERSIONS = (
+    "ALTER TABLE article ADD COLUMN superseded_by TEXT REFERENCES article(id)",  # derived from the ledger, as the next three are
+    # of a superseded article: 1 was current, 2 was of an older reading
+    "ALTER TABLE claim ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1, 2))",
+    "ALTER TABLE flag ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1))",
+    "ALTER TABLE link ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1))",
+    "ALTER TABLE sighting ADD COLUMN place TEXT",  # a hash of the file's path: folders of this computer are nobody's business
+    "ALTER TABLE sighting ADD COLUMN address TEXT",
+    "CREATE INDEX sighting_place ON sighting(place) WHERE place NOT NULL",
+    "CREATE INDEX sighting_address ON sighting(address) WHERE address NOT NULL",
+    """CREATE TABLE sketch (
+        hash INTEGER NOT NULL, article_id TEXT NOT NULL REFERENCES article(id), PRIMARY KEY (hash, article_id)) STRICT, WITHOUT ROWID""",
+)
+
+
+@migrations(name="0003 versions of an article")
+def _versions(db: Any) -> None:
+    for statement in _VERSIONS:
+        db.execute(statement)
+    for (url,) in db.execute("SELECT DISTINCT url FROM sighting WHERE url NOT NULL").fetchall():
+        db.execute("UPDATE sighting SET address = ? WHERE url = ?", (address_of(url), url))
+    for (id_,) in db.execute("SELECT id FROM article").fetchall():
+        text = db.execute("SELECT text FROM article WHERE id = ?", (id_,)).fetchone()[0]
+        db.conn.executemany("INSERT INTO sketch (hash, article_id) VALUES (?, ?)", [(number, id_) for number in sketch_of(text)])

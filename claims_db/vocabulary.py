@@ -103,3 +103,4 @@ class EventKind(StrEnum):
     SIGNED_OFF = "signed-off"
     UNDONE = "undone"
     INGESTED = "ingested"  # an article entered the record, or was read again by a newer version
+    SUPERSEDED = "superseded"  # a corrected copy took an article's place; the article stays in the record

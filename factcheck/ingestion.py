@@ -19,9 +19,11 @@ from .embedding import Encoder
 from .inconsistencies import find_inside
 from .pipeline import Relations, read_article, relate
 from .prior import tie_reviews
+from .superseding import BY_HAND, Correction, find_version, part_versions, put_in_place, standing_version
 from .vectors import embed_record
+from .versions import Recognised
 
-__all__ = ["EXTRACTOR", "VERSION", "Ingested", "ingest", "relate_record"]
+__all__ = ["EXTRACTOR", "VERSION", "Ingested", "Said", "ingest", "relate_record"]
 
 EXTRACTOR = "factcheck"
 VERSION = __version__
@@ -29,7 +31,7 @@ VERSION = __version__
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one input: ``outcome`` is added, seen, reread or refused."""
+    """What became of one input: ``outcome`` is added, seen, reread or refused; ``notes`` say what is to be known about versions."""
 
     name: str
     outcome: str
@@ -40,12 +42,23 @@ class Ingested:
     article_id: str | None = None
     orphaned: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    correction: Correction | None = None
+    notes: tuple[str, ...] = ()
 
 
-def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused]) -> Iterator[Ingested]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of an input: it ``corrects`` the article of this id, or it is an article of its own (``separate``)."""
+
+    corrects: str | None = None
+    separate: bool = False
+
+
+def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused], said: Said | None = None) -> Iterator[Ingested]:
     """Keep each input and what it gives, one transaction an article, and yield what became of it.
 
-    Nothing that is read twice is parsed twice. Call ``relate_record`` afterwards to tie the new articles to the others.
+    Nothing that is read twice is parsed twice. A corrected copy of a known article takes its place in the same transaction; ``said`` goes
+    before what the copy itself tells. Call ``relate_record`` afterwards to tie the new articles to the others.
     """
     for item in inputs:
         if isinstance(item, Refused):
@@ -53,22 +66,54 @@ def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused]) -> Iterator[I
             yield Ingested(item.name, "refused", reason=item.reason)
             continue
         article = _with_what_is_known(item.article, record.article(item.article.id))
-        version = _version(article)
-        if record.knows(article.id, extractor=EXTRACTOR, version=version):
-            record.add_sighting(article)
-            yield Ingested(article.name, "seen", len(record.claims_of(article.id)), article_id=article.id, warnings=article.warnings)
-            continue
-        try:
-            reading = read_article(article)
-            flags, links = find_inside(reading)
-        except Exception as error:  # noqa: BLE001 - a text that breaks a rule must not cost the articles after it; it is told, not hidden
-            reason = f"broke a rule of the reading ({type(error).__name__}: {error}); please report it with the file"
-            record.add_attempt(article.name, "refused", reason, article.sha256)
-            yield Ingested(article.name, "refused", reason=reason)
-            continue
-        how = {"extractor": EXTRACTOR, "version": version, "media_type": item.media_type}
-        added = record.add_article(article, item.raw, reading.claims, reading.frames, flags, links=links, **how)
-        yield _told(article, added, len(flags))
+        if record.knows(article.id, extractor=EXTRACTOR, version=_version(article)):
+            yield _seen_again(record, article, item.place, said or Said())
+        else:
+            yield _read(record, item, article, said or Said())
+
+
+def _seen_again(record: ClaimsDB, article: Article, place: str | None, said: Said) -> Ingested:
+    """Keep that known bytes were seen again, and what a person says of them now."""
+    record.add_sighting(article, place)
+    told = Ingested(article.name, "seen", len(record.claims_of(article.id)), article_id=article.id, warnings=article.warnings)
+    if said.corrects and (other := standing_version(record, article, said.corrects)):
+        return replace(told, correction=put_in_place(record, article, other, BY_HAND, corrects=True))
+    if said.separate and (parted := part_versions(record, article)):
+        return replace(told, notes=tuple(f"it and {other.name} ({other.id}) are two articles now" for other in parted if other != article))
+    if by := record.superseded_by(article.id):
+        back = f"if it is the newest again, add: --corrects {record.newest_version(by)}"
+        return replace(told, notes=(f"a corrected copy took its place ({record.newest_version(by)}), so it does not count; {back}",))
+    return told
+
+
+def _read(record: ClaimsDB, item: Received, article: Article, said: Said) -> Ingested:
+    """Read an article and keep it, in the place of the version before it where it is a correction."""
+    try:
+        reading = read_article(article)
+        flags, links = find_inside(reading)
+    except Exception as error:  # noqa: BLE001 - a text that breaks a rule must not cost the articles after it; it is told, not hidden
+        reason = f"broke a rule of the reading ({type(error).__name__}: {error}); please report it with the file"
+        record.add_attempt(article.name, "refused", reason, article.sha256)
+        return Ingested(article.name, "refused", reason=reason)
+    how = {"extractor": EXTRACTOR, "version": _version(article), "media_type": item.media_type}
+    corrected = standing_version(record, article, said.corrects) if said.corrects else None
+    with record.write():
+        sign = None
+        if not corrected and not said.separate and record.article(article.id) is None:
+            sign = find_version(record, article, item.place)
+        added = record.add_article(article, item.raw, reading.claims, reading.frames, flags, links=links, place=item.place, **how)
+        told = _told(article, added, len(flags))
+        if corrected:
+            return replace(told, correction=put_in_place(record, article, corrected, BY_HAND, corrects=True))
+        if sign and sign.sure:
+            return replace(told, correction=put_in_place(record, article, sign.article, sign.how))
+    return replace(told, notes=(_hint(sign, article),)) if sign else told
+
+
+def _hint(sign: Recognised, article: Article) -> str:
+    """Return what a person is told who alone can say whether this is a correction."""
+    words = f"{article.name} counts as another article, though {sign.article.name} ({sign.article.id}) has {sign.how}"
+    return f"{words}; if it is a corrected copy, add: --corrects {sign.article.id}"
 
 
 def _with_what_is_known(article: Article, kept: Article | None) -> Article:

@@ -17,8 +17,8 @@ from .reports.differing import mark_differences
 from .reports.report import Segment
 from .reports.wording import finer_words
 
-__all__ = ["ArticleView", "ClusterView", "Pairing", "Query", "Side", "chain_of", "context_of", "marked_words", "pairings_of",
-           "queries_of", "sides_of", "view_article", "view_cluster", "view_pair"]  # fmt: skip
+__all__ = ["ArticleView", "ClusterView", "Pairing", "Query", "Side", "Version", "chain_of", "context_of", "marked_words", "pairings_of",
+           "queries_of", "sides_of", "versions_before", "view_article", "view_cluster", "view_pair"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,27 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier version of an article, when a corrected copy took its place (ISO 8601, UTC), and by what that was seen."""
+
+    article: Article
+    at: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with its claims in the order of the text, where each stands, and every query on it."""
+    """An article with its claims in the order of the text, where each stands, and every query on it.
+
+    ``newest`` is the corrected copy that took its place, or None; ``earlier`` are the versions whose place it took, the nearest first.
+    """
 
     article: Article
     claims: tuple[Claim, ...]
     statuses: dict[str, ClaimStatus]
     queries: tuple[Query, ...]
+    newest: Article | None = None
+    earlier: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,17 @@ def view_article(record: ClaimsDB, given: str) -> ArticleView:
     if article is None:
         raise UnknownId(f"No article {given!r} in the record.")
     queries = queries_of(record, article, ((flag, record.state(flag.id).dismissed) for flag in record.flags(article_id=article.id)))
-    return ArticleView(article, record.claims_of(article.id), record.statuses_of(article.id), queries)
+    newest = record.newest_version(article.id)
+    return ArticleView(
+        article, record.claims_of(article.id), record.statuses_of(article.id), queries,
+        record.article(newest) if newest != article.id else None, versions_before(record, article.id),
+    )  # fmt: skip
+
+
+def versions_before(record: ClaimsDB, article_id: str) -> tuple[Version, ...]:
+    """Return the versions whose place an article took, the nearest first."""
+    events = record.earlier_versions(article_id)
+    return tuple(Version(old, e.at, str(e.body.get("how", ""))) for e in events if (old := record.article(e.subject)))
 
 
 def view_cluster(record: ClaimsDB, given: str) -> ClusterView:

@@ -42,17 +42,18 @@ class ClaimsDB(Overview):
         counts = ", ".join(f"{self._value(f'SELECT count(*) FROM {table}')} {table}s" for table in tables)
         return f"{counts}; head {self.head}; SQLite {sqlite3.sqlite_version}, journal {self.journal_mode}, synchronous full"
 
-    def snapshot(self, articles: Collection[str] | None = None) -> Snapshot:
+    def snapshot(self, articles: Collection[str] | None = None, *, superseded: bool = False) -> Snapshot:
         """Return the record as values, or only what belongs to the articles with these ids: one consistent moment.
 
-        Events, evidence and judgements come along for what is inside; a cluster is inside when one of its claims is.
+        Events, evidence and judgements come along for what is inside; a cluster is inside when one of its claims is. ``superseded`` brings
+        the articles along whose place a corrected copy took: a look back in time needs them.
         """
         if self.size > LARGE and not self._connection.in_transaction:
             with self.apart() as copy:
-                whole = copy._whole()
+                whole = copy._whole(superseded)
         else:
             with self._moment():
-                whole = self._whole()
+                whole = self._whole(superseded)
         return whole if articles is None else within(whole, frozenset(articles))
 
     @contextmanager
@@ -67,12 +68,13 @@ class ClaimsDB(Overview):
         finally:
             self._run("ROLLBACK")
 
-    def _whole(self) -> Snapshot:
+    def _whole(self, superseded: bool) -> Snapshot:
+        articles, claims, flags, links = self.superseded_rows() if superseded else ([], [], [], [])
         return Snapshot(
-            articles=tuple(self.articles()),
-            claims=tuple(self.claims()),
-            flags=self.flags(),
-            links=self.links(),
+            articles=tuple(sorted((*self.articles(), *articles), key=lambda a: (a.name, a.id))),
+            claims=(*self.claims(), *claims),
+            flags=(*self.flags(), *flags),
+            links=(*self.links(), *links),
             clusters=self.clusters(),
             reviews=tuple(self.reviews()),
             evidence=self.evidence(),

@@ -13,6 +13,7 @@ from typing import Any
 from ..codec import to_text
 from ..ledger import Act
 from ..models import Article, Claim, EventFrame, EventKind, Flag, Link
+from ..versions import address_of
 from .base import now, sha256
 from .events import Events
 from .rows import ARTICLE, CLAIM, FLAG, article_of, article_row, claim_of, claim_row, digest_of, flag_of, flag_row, frame_of, speakers_of
@@ -37,19 +38,19 @@ class Articles(Events):
     """Keep articles; read them and their claims."""
 
     def knows(self, article_id: str, *, extractor: str, version: str) -> bool:
-        """Return whether these bytes were read by this very extractor already, so that nothing need be parsed."""
-        sql = "SELECT 1 FROM article WHERE id = ? AND extractor = ? AND version = ?"
+        """Return whether these bytes need not be parsed: this very extractor read them already, or a corrected copy took their place."""
+        sql = "SELECT 1 FROM article WHERE id = ? AND (extractor = ? AND version = ? OR superseded_by NOT NULL)"
         return self._one(sql, (article_id, extractor, version)) is not None
 
     def add_article(
         self, article: Article, raw: bytes, claims: Sequence[Claim] = (), frames: Sequence[EventFrame] = (), flags: Sequence[Flag] = (), *,
         links: Sequence[Link] = (), extractor: str = "factcheck", version: str = "0", actor: str = "factcheck",
-        media_type: str = "text/plain",
+        media_type: str = "text/plain", place: str | None = None,
     ) -> Added:  # fmt: skip
         """Keep an article and what it gave, in one transaction; known bytes read by the same version are only seen again.
 
-        ``links`` are those between its own claims. Raises ValueError where the bytes do not have the article's sha256, or a quote is not
-        in the text at its place.
+        ``links`` are those between its own claims, ``place`` the hash of the path it was read from. Raises ValueError where the bytes do
+        not have the article's sha256, or a quote is not in the text at its place.
         """
         _refuse_unfounded(article, raw, claims)
         rows = [_ready(claim) for claim in {claim.id: claim for claim in claims}.values()]
@@ -57,7 +58,7 @@ class Articles(Events):
         stamp = (extractor, version)
         with self.write():
             if self.knows(article.id, extractor=extractor, version=version):
-                self._sight(article, "seen", "known bytes")
+                self._sight(article, "seen", "known bytes", place)
                 return Added(article.id, "seen", len(rows))
             known = self._one("SELECT 1 FROM article WHERE id = ?", (article.id,)) is not None
             text_sha = sha256(article.text)
@@ -66,10 +67,13 @@ class Articles(Events):
             if not known:
                 self._keep_blob(raw, media_type)
             self._keep_article(article, text_sha, digest, stamp)
+            if known:
+                self._run("DELETE FROM sketch WHERE article_id = ?", (article.id,))
+            self._sketch(article)
             self._keep_claims(article.id, rows, stamp)
             self._keep_frames(article.id, framed)
             self._keep_flags(flags, "article", stamp)
-            self._sight(article, "reread" if known else "added", f"{extractor} {version}, {len(rows)} claims")
+            self._sight(article, "reread" if known else "added", f"{extractor} {version}, {len(rows)} claims", place)
             orphaned = self._reanchor(article.id, last) if known else ()
             self._keep_links(links)  # after the claims have found their places, for a judgement follows the two claims of its link
             unplaced = self._stand_judged(article.id) if known else ()
@@ -79,10 +83,10 @@ class Articles(Events):
             self._refresh_article(article.id)
         return Added(article.id, "reread" if known else "added", len(rows), orphaned, unplaced)
 
-    def add_sighting(self, article: Article) -> None:
+    def add_sighting(self, article: Article, place: str | None = None) -> None:
         """Note that known bytes were seen again, under this name, outlet, date and URL; what was missing before is filled in."""
         with self.write():
-            self._sight(article, "seen", "known bytes")
+            self._sight(article, "seen", "known bytes", place)
             self._refresh_article(article.id)
 
     def add_attempt(self, name: str, outcome: str, reason: str, digest: str | None = None, article_id: str | None = None) -> None:
@@ -110,9 +114,10 @@ class Articles(Events):
         value = self._value("SELECT bytes FROM blob WHERE sha256 = ?", (digest,))
         return None if value is None else bytes(value)
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles by name, page by page."""
-        sql = f"SELECT name, {ARTICLE} FROM article WHERE (name, id) > (?, ?) ORDER BY name, id LIMIT ?"
+    def articles(self, *, superseded: bool = False) -> Iterator[Article]:
+        """Yield the articles by name, page by page: those that stand, or those whose place a corrected copy took."""
+        which = "NOT NULL" if superseded else "IS NULL"
+        sql = f"SELECT name, {ARTICLE} FROM article WHERE superseded_by {which} AND (name, id) > (?, ?) ORDER BY name, id LIMIT ?"
         columns = sql.replace(f"name, {ARTICLE}", f"name, id, {ARTICLE}", 1)
         for page in self._pages(columns, ("", "")):
             yield from (article_of(row[2:]) for row in page)
@@ -123,8 +128,8 @@ class Articles(Events):
         return claim_of(row) if row else None
 
     def claims_of(self, article_id: str) -> tuple[Claim, ...]:
-        """Return the current claims of an article in the order of the text."""
-        sql = f"SELECT {CLAIM} FROM claim WHERE article_id = ? AND current = 1 ORDER BY start, id"
+        """Return the claims of an article's last reading in the order of the text, those of a superseded one too."""
+        sql = f"SELECT {CLAIM} FROM claim WHERE article_id = ? AND (current = 1 OR superseded = 1) ORDER BY start, id"
         return tuple(claim_of(row) for row in self._all(sql, (article_id,)))
 
     def claims(self, ids: Collection[str] | None = None) -> Iterator[Claim]:
@@ -145,8 +150,11 @@ class Articles(Events):
         return tuple(frame_of(row[0]) for row in self._all(sql, (article_id,)))
 
     def flags(self, *, article_id: str | None = None, claim_id: str | None = None) -> tuple[Flag, ...]:
-        """Return the current flags by article and id, dismissed ones too (``dismissed`` tells them)."""
-        sql = f"""SELECT {FLAG} FROM flag WHERE current = 1 AND (?1 IS NULL OR article_id = ?1)
+        """Return the current flags by article and id, dismissed ones too (``dismissed`` tells them).
+
+        Those of a superseded article only where it is named.
+        """
+        sql = f"""SELECT {FLAG} FROM flag WHERE (current = 1 OR superseded = 1 AND article_id = ?1) AND (?1 IS NULL OR article_id = ?1)
             AND (?2 IS NULL OR id IN (SELECT flag_id FROM flag_claim WHERE claim_id = ?2)) ORDER BY article_id, id"""
         return tuple(flag_of(row) for row in self._all(sql, (article_id, claim_id)))
 
@@ -214,12 +222,11 @@ class Articles(Events):
             found.update(row[0] for row in self._all(sql, (flag.article_id, span.end, span.start)))
         return sorted(found)
 
-    def _sight(self, article: Article, outcome: str, reason: str) -> None:
+    def _sight(self, article: Article, outcome: str, reason: str, place: str | None) -> None:
         values = (article.name, article.outlet, article.title, article.published, article.url)
-        self._run(
-            "INSERT INTO sighting (article_id, name, outlet, title, published, url, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (article.id, *values, now()),
-        )
+        columns = "article_id, name, outlet, title, published, url, seen_at, place, address"
+        address = address_of(article.url) if article.url else None
+        self._run(f"INSERT INTO sighting ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (article.id, *values, now(), place, address))
         self.add_attempt(article.name, outcome, reason, article.sha256, article.id)
         sql = "UPDATE article SET name = ?, outlet = ?, title = ?, published = ?, url = ? WHERE id = ?"
         self._run(sql, (*self._seen_as(article.id), article.id))
@@ -249,7 +256,7 @@ class Articles(Events):
         self._run("UPDATE flag SET current = 0 WHERE article_id = ? AND current = 1", (article_id,))
         return last
 
-    # given by ``store.following``
+    # given by ``store.following`` and ``store.versions``
 
     def _keep_links(self, links: Sequence[Link]) -> None:
         raise NotImplementedError
@@ -258,6 +265,9 @@ class Articles(Events):
         raise NotImplementedError
 
     def _stand_judged(self, article_id: str) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def _sketch(self, article: Article) -> None:
         raise NotImplementedError
 
     def _refresh_article(self, article_id: str) -> None:

@@ -22,7 +22,11 @@ from ..errors import CannotWrite, FactcheckError, RecordBusy, RecordUnusable
 __all__ = ["APPLICATION_ID", "SCHEMA", "connect", "fault", "migrate", "opened", "prepare", "transaction", "write_copy"]
 
 APPLICATION_ID = 0x46435431  # "FCT1"
-SCHEMA = ("0001 evidence, acts and what is derived", "0002 full text of claims and of published reviews")
+SCHEMA = (
+    "0001 evidence, acts and what is derived",
+    "0002 full text of claims and of published reviews",
+    "0003 versions of an article",
+)
 TRIGGERS = frozenset({"event_is_final", "event_stays", "event_has_no_gap", "blob_is_final", "blob_stays"})
 PATIENCE_MS = 30_000
 _UNWRITABLE = {"SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM"}

@@ -43,19 +43,19 @@ class Overview(Verify):
         return [row[0] for row in self._all("SELECT DISTINCT actor FROM event WHERE kind <> 'ingested' ORDER BY actor LIMIT ?", (limit,))]
 
     def article_rows(self, *, limit: int = 50, offset: int = 0) -> list[ArticleRow]:
-        """Return the articles, the newest first, each with its counts."""
+        """Return the articles that stand, the newest first, each with its counts."""
         sql = """SELECT a.id, a.name, a.outlet, a.title, a.published,
             (SELECT count(*) FROM claim c WHERE c.article_id = a.id AND c.current = 1),
             (SELECT count(*) FROM claim c JOIN work w ON w.claim_id = c.id
                 WHERE c.article_id = a.id AND c.current = 1 AND w.status = 'decided'),
             (SELECT count(*) FROM flag f LEFT JOIN state d ON d.subject = f.id
                 WHERE f.article_id = a.id AND f.current = 1 AND json_extract(d.body, '$.dismissed') IS NULL)
-            FROM article a ORDER BY coalesce(a.published, '') DESC, a.name, a.id LIMIT ? OFFSET ?"""
+            FROM article a WHERE a.superseded_by IS NULL ORDER BY coalesce(a.published, '') DESC, a.name, a.id LIMIT ? OFFSET ?"""
         return [ArticleRow(*row) for row in self._all(sql, (limit, offset))]
 
     def article_count(self) -> int:
-        """Return how many articles there are."""
-        return int(self._value("SELECT count(*) FROM article"))
+        """Return how many articles stand."""
+        return int(self._value("SELECT count(*) FROM article WHERE superseded_by IS NULL"))
 
     def cluster_rows(self, *, limit: int = 50, offset: int = 0) -> list[Cluster]:
         """Return the clusters of two claims and more, the widest spread first."""
@@ -65,8 +65,8 @@ class Overview(Verify):
 
     def statuses_of(self, article_id: str) -> dict[str, ClaimStatus]:
         """Return where the claims of an article stand, by id; a claim that nobody touched is left out."""
-        sql = """SELECT s.subject, s.body, w.status FROM claim c JOIN state s ON s.subject = c.id JOIN work w ON w.claim_id = c.id
-            WHERE c.article_id = ? ORDER BY s.subject"""
+        sql = """SELECT s.subject, s.body, coalesce(w.status, json_extract(s.body, '$.status')) FROM claim c
+            JOIN state s ON s.subject = c.id LEFT JOIN work w ON w.claim_id = c.id WHERE c.article_id = ? ORDER BY s.subject"""
         rows = self._all(sql, (article_id,))
         return {id_: replace(from_text(State, body).of_claim(id_), status=Status(status)) for id_, body, status in rows}
 

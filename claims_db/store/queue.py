@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..models import Status
-from .relations import Relations
+from .versions import Versions
 
 __all__ = ["Filter", "Place", "Queue"]
 
@@ -34,7 +34,7 @@ WORK = f"""
         json_extract(s.body, '$.snoozed_until') AS snoozed_until, json_extract(s.body, '$.signed_off_by') AS signed
         FROM claim c JOIN article a ON a.id = c.article_id LEFT JOIN state s ON s.subject = c.id
         LEFT JOIN cluster_claim m ON m.claim_id = c.id LEFT JOIN cluster k ON k.id = m.cluster_id
-        WHERE (c.current = 1 OR s.subject NOT NULL) """  # to be ended by more conditions and a parenthesis
+        WHERE c.superseded = 0 AND (c.current = 1 OR s.subject NOT NULL) """  # to be ended by more conditions and a parenthesis
 _ORDER = "skipped, high DESC, band DESC, origins DESC, outlets DESC, worth DESC, published DESC, claim_id"
 _COLUMNS = "claim_id, status, high, band, worth, origins, outlets, published, assignee, snoozed_until, skipped, unsigned"
 
@@ -102,7 +102,7 @@ class Filter:
     article: str | None = None
 
 
-class Queue(Relations):
+class Queue(Versions):
     """Read the queue; search."""
 
     def queue(self, wanted: Filter | None = None, *, at: str, limit: int = 50, offset: int = 0) -> list[Place]:
@@ -169,8 +169,9 @@ class Queue(Relations):
             self._run(f"{_INTO_WORK} {WORK} AND c.id IN (SELECT value FROM json_each(?)))", (given,))
 
     def rebuild(self) -> None:
-        """Make the states and the queue again from the ledger and the derived rows."""
+        """Make the versions, the states and the queue again from the ledger and the derived rows."""
         with self.write():
+            self._place_versions(sorted({*self.standing_versions(), *(article.id for article in self.articles(superseded=True))}))
             self._run("DELETE FROM state")
             self._run("DELETE FROM work")
             self._keep_states(self.stories().items())

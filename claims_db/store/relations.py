@@ -61,7 +61,7 @@ class Relations(Following):
 
     def unlinked(self) -> tuple[str, ...]:
         """Return the ids of the articles whose links were not computed yet."""
-        return tuple(row[0] for row in self._all("SELECT id FROM article WHERE linked = 0 ORDER BY id"))
+        return tuple(row[0] for row in self._all("SELECT id FROM article WHERE linked = 0 AND superseded_by IS NULL ORDER BY id"))
 
     def links(self, claim_id: str | None = None, relation: Relation | None = None) -> tuple[Link, ...]:
         """Return the current links by id, of one claim or of all, of one relation or of all."""

@@ -112,8 +112,10 @@ class RecordSource:
         return self._record.reviews()
 
     def decisions(self) -> Iterable[Event]:
-        """Return the acts that gave or changed a verdict, and what undid an act, in order."""
-        sql = f"SELECT {_COLUMNS} FROM event WHERE kind IN ('decided', 'corrected', 'undone') AND seq > ? ORDER BY seq LIMIT ?"
+        """Return the acts that gave or changed a verdict, put an article in another's place, or undid an act, in order."""
+        sql = (
+            f"SELECT {_COLUMNS} FROM event WHERE kind IN ('decided', 'corrected', 'superseded', 'undone') AND seq > ? ORDER BY seq LIMIT ?"
+        )
         for page in self._record._pages(sql, (0,)):
             yield from map(_event, page)
 

@@ -11,12 +11,14 @@ import binascii
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..codec import from_plain, to_plain
 from ..driver import sqlite3
 from ..errors import RecordUnusable
 from ..models import Article, Claim, EventKind, Flag, Link, Snapshot, canonical_json
+from ..versions import address_of
 from .articles import _ready
 from .base import sha256
 from .rows import CLAIM, FLAG, LINK, claim_of, digest_of, flag_of, link_of
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fill", "read_extras"]
 
-_SEEN = "article_id, name, outlet, title, published, url, seen_at"
+_SEEN = "article_id, name, outlet, title, published, url, seen_at, place"
 _EVENT = "seq, at, actor, kind, subject, body, prev, hash"
 
 
@@ -36,7 +38,6 @@ def read_extras(record: ClaimsDB) -> dict[str, Any]:
     frames: dict[str, list[Any]] = defaultdict(list)
     for article, body in record._all("SELECT article_id, body FROM frame ORDER BY article_id, place"):
         frames[article].append(body)
-    retired = "WHERE current = 0 ORDER BY id"
     return {
         "readings": {id_: {"extractor": by, "version": version, "linked": bool(linked)} for id_, by, version, linked in rows},
         "blobs": _blobs(record),
@@ -44,11 +45,17 @@ def read_extras(record: ClaimsDB) -> dict[str, Any]:
         "sightings": [list(row) for row in record._all(f"SELECT {_SEEN} FROM sighting ORDER BY seen_at, article_id, n")],
         "flag_stages": dict(record._all("SELECT id, stage FROM flag WHERE stage <> 'article' ORDER BY id")),
         "anchors": dict(record._all("SELECT old, new FROM anchor ORDER BY old")),
-        "retired": {
-            "claims": [to_plain(claim_of(row)) for row in record._all(f"SELECT {CLAIM} FROM claim {retired}")],
-            "links": [to_plain(link_of(row)) for row in record._all(f"SELECT {LINK} FROM link {retired}")],
-            "flags": [to_plain(flag_of(row)) for row in record._all(f"SELECT {FLAG} FROM flag {retired}")],
-        },
+        "retired": _old(record, "current = 0 AND superseded <> 1"),
+        "superseded": {"articles": [to_plain(article) for article in record.articles(superseded=True)], **_old(record, "superseded = 1")},
+    }
+
+
+def _old(record: ClaimsDB, which: str) -> dict[str, list[Any]]:
+    """Return the claims, links and flags that no snapshot shows, for one reason or the other."""
+    return {
+        "claims": [to_plain(claim_of(row)) for row in record._all(f"SELECT {CLAIM} FROM claim WHERE {which} ORDER BY id")],
+        "links": [to_plain(link_of(row)) for row in record._all(f"SELECT {LINK} FROM link WHERE {which} ORDER BY id")],
+        "flags": [to_plain(flag_of(row)) for row in record._all(f"SELECT {FLAG} FROM flag WHERE {which} ORDER BY id")],
     }
 
 
@@ -75,6 +82,7 @@ def _fill(record: ClaimsDB, snapshot: Snapshot, extras: Mapping[str, Any]) -> No
         _keep_raw(record, digest, blob)
     retired = extras.get("retired", {})
     old = [from_plain(Claim, item) for item in retired.get("claims", ())]
+    snapshot = _with_superseded(snapshot, extras.get("superseded", {}))  # the ledger will put them aside again
     for article in snapshot.articles:
         _keep_article(record, article, snapshot, old, extras)
     _keep_flags(record, snapshot.flags, [from_plain(Flag, item) for item in retired.get("flags", ())], extras)
@@ -85,9 +93,21 @@ def _fill(record: ClaimsDB, snapshot: Snapshot, extras: Mapping[str, Any]) -> No
     record.put_clusters(snapshot.clusters)
     values = [(e.seq, e.at, e.actor, e.kind.value, e.subject, canonical_json(e.body), e.prev, e.hash) for e in snapshot.events]
     record._many(f"INSERT INTO event ({_EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    record.rebuild()
     record._run("DELETE FROM anchor")
     record._many("INSERT INTO anchor (old, new) VALUES (?, ?)", list(extras.get("anchors", {}).items()))
     record.rebuild()
+
+
+def _with_superseded(snapshot: Snapshot, aside: Mapping[str, Any]) -> Snapshot:
+    """Return the snapshot with the articles whose place a corrected copy took."""
+    return replace(
+        snapshot,
+        articles=(*snapshot.articles, *(from_plain(Article, item) for item in aside.get("articles", ()))),
+        claims=(*snapshot.claims, *(from_plain(Claim, item) for item in aside.get("claims", ()))),
+        flags=(*snapshot.flags, *(from_plain(Flag, item) for item in aside.get("flags", ()))),
+        links=(*snapshot.links, *(from_plain(Link, item) for item in aside.get("links", ()))),
+    )
 
 
 def _keep_raw(record: ClaimsDB, digest: str, blob: Mapping[str, str]) -> None:
@@ -113,6 +133,7 @@ def _keep_article(record: ClaimsDB, article: Article, snapshot: Snapshot, old: S
     frames = list(extras.get("frames", {}).get(article.id, ()))
     digest = digest_of(sha256(article.text), [row[0] for row in rows], frames)
     record._keep_article(article, sha256(article.text), digest, stamp)
+    record._sketch(article)
     record._keep_claims(article.id, before, stamp)
     record._run("UPDATE claim SET current = 0 WHERE article_id = ?", (article.id,))
     record._keep_claims(article.id, rows, stamp)
@@ -121,8 +142,10 @@ def _keep_article(record: ClaimsDB, article: Article, snapshot: Snapshot, old: S
     if reading.get("linked"):
         record.mark_linked([article.id])
     seen = [row for row in extras.get("sightings", ()) if row[0] == article.id]
-    given = (article.id, article.name, article.outlet, article.title, article.published, article.url, "")
-    record._many(f"INSERT INTO sighting ({_SEEN}) VALUES (?, ?, ?, ?, ?, ?, ?)", seen or [given])
+    given: list[Any] = [article.id, article.name, article.outlet, article.title, article.published, article.url, "", None]
+    sightings: list[list[Any]] = [[*row, None][:8] for row in seen] or [given]  # an export of an older version knows no place
+    values = [[*row, address_of(row[5]) if row[5] else None] for row in sightings]
+    record._many(f"INSERT INTO sighting ({_SEEN}, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _last_reading(snapshot: Snapshot, article_id: str) -> dict[str, str]:

@@ -117,14 +117,15 @@ class Verify(Queue):
             yield f"article {id_} of event {event.seq} is gone"
 
     def _digest(self, article_id: str, text_sha: str) -> str:
-        sql = 'SELECT id, start, "end", quote, text, checkworthiness, band, body FROM claim WHERE article_id = ? AND current = 1'
+        sql = """SELECT id, start, "end", quote, text, checkworthiness, band, body FROM claim
+            WHERE article_id = ? AND (current = 1 OR superseded = 1)"""
         frames = [row[0] for row in self._all("SELECT body FROM frame WHERE article_id = ? ORDER BY place", (article_id,))]
         return digest_of(text_sha, self._all(sql, (article_id,)), frames)
 
     def _spans(self) -> Iterator[str]:
         """Slice in Python: SQLite's substr stops at nothing, but its characters must be ours."""
         text, last = "", None
-        sql = 'SELECT id, article_id, start, "end", quote FROM claim WHERE current = 1 ORDER BY article_id, start'
+        sql = 'SELECT id, article_id, start, "end", quote FROM claim WHERE current = 1 OR superseded = 1 ORDER BY article_id, start'
         for id_, article, start, end, quote in self._connection.execute(sql):
             if article != last:
                 last, text = article, str(self._value("SELECT text FROM article WHERE id = ?", (article,)))
@@ -141,7 +142,12 @@ class Verify(Queue):
             yield f"cluster {cluster} holds {claim}, which is not there"
 
     def _derived(self) -> Iterator[str]:
-        """Make states and queue again: they must come out byte for byte."""
+        """Make versions, states and queue again: they must come out byte for byte."""
+        standing = [(id_, event.body["by"]) for id_, event in self.standing_versions().items()]
+        yield from _differing("version", standing, self._all("SELECT id, superseded_by FROM article WHERE superseded_by NOT NULL"))
+        sql = """SELECT c.id, c.superseded FROM claim c JOIN article a ON a.id = c.article_id WHERE c.current + (c.superseded > 0) > 1
+            OR (c.superseded > 0) <> (a.superseded_by NOT NULL)"""
+        yield from _differing("place", (), self._all(sql))
         again = (state_row(subject, events) for subject, events in self.stories().items())
         yield from _differing("status", again, self._all("SELECT subject, last_seq, relies_on, body FROM state"))
         yield from _differing("queue", self._all(f"{WORK})"), self._all("SELECT * FROM work"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from claims_db.models import Article, content_id
 
@@ -26,6 +27,7 @@ class Received:
     media_type: str
     encoding: str
     encoding_how: str
+    place: str | None = None  # a hash of the file's path, by which a file that was written over is known again
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ def read_articles(
         raw: bytes | None = None
         try:
             raw = read_bytes(item, max_bytes)
-            yield read_article_bytes(raw, item.name, outlet=outlet, published=published, url=url, encoding=encoding)
+            read = read_article_bytes(raw, item.name, outlet=outlet, published=published, url=url, encoding=encoding)
+            yield replace(read, place=_place(item.path)) if item.path else read
         except InputRefused as refusal:
             yield Refused(str(item.path or item.name), str(refusal), hashlib.sha256(raw).hexdigest() if raw is not None else None)
+
+
+def _place(path: Path) -> str:
+    return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -150,7 +150,7 @@ def _source(path: Path, scope: Scope) -> Iterator[Snapshot | Source]:
 
     with ClaimsDB(path, create=False, readonly=True) as record:
         if scope.as_of:
-            yield snapshot_at(record.snapshot(), scope.as_of)
+            yield snapshot_at(record.snapshot(superseded=True), scope.as_of)
         else:
             large = sum(record.counts().values()) > _LARGE
             yield RecordSource(record) if large else record.snapshot()
@@ -166,7 +166,7 @@ def _json(path: Path, scope: Scope, options: Options) -> Iterator[str]:
     from ..reports.narrow import narrow
 
     with ClaimsDB(path, create=False, readonly=True) as record:
-        snapshot, extras = record.snapshot(), None if scope.words else read_extras(record)
+        snapshot, extras = record.snapshot(superseded=bool(scope.as_of)), None if scope.words else read_extras(record)
     snapshot = snapshot_at(snapshot, scope.as_of) if scope.as_of else snapshot
     return iterate_json(narrow(snapshot, scope), extras=extras, ascii_only=options.ascii_only)
 

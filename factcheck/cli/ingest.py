@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +14,11 @@ from ..errors import ExitCode, UsageError
 from .common import DbOption, JsonOption, database_path, print_json, talk
 
 if TYPE_CHECKING:
+    from claims_db.store import ClaimsDB
+
     from ..ingestion import Ingested
     from ..pipeline import Relations
+    from ..superseding import Correction
 
 __all__ = ["register"]
 
@@ -40,12 +43,18 @@ def register(app: typer.Typer) -> None:
         encoder: Annotated[
             str | None, typer.Option(metavar="NAME|FOLDER", envvar="FACTCHECK_ENCODER", help="A sentence-transformers model.")
         ] = None,
+        corrects: Annotated[
+            str | None,
+            typer.Option(metavar="ARTICLE", help="It is a corrected copy of this article (id or file name) and takes its place."),
+        ] = None,
+        separate: Annotated[bool, typer.Option("--separate", help="It is an article of its own, however like another one.")] = False,
         max_bytes: Annotated[int, typer.Option(help="Refuse inputs larger than this.")] = 50_000_000,
         as_json: JsonOption = False,
     ) -> None:
         """Read articles: their claims, who said each, what matches across outlets and what does not fit.
 
-        The same article again changes nothing. A bad input is one line on stderr and never stops the others.
+        The same article again changes nothing. A corrected copy (the same file or web address, or nearly the same words from one outlet)
+        takes the place of the version before, which is kept. A bad input is one line on stderr and never stops the others.
 
         Exit codes: 0 all read, 1 some refused, 3 all refused.
         """
@@ -53,6 +62,7 @@ def register(app: typer.Typer) -> None:
             raise UsageError(f"--published {published!r} is no date; write it as 2026-11-22")
         if url and not re.match(r"https?://\S+$", url):
             raise UsageError(f"--url {url!r} is no web address; it starts with http:// or https://")
+        _refuse_both(paths, corrects, separate)
         from claims_db.store import ClaimsDB
 
         from .. import ingestion
@@ -62,8 +72,9 @@ def register(app: typer.Typer) -> None:
         with ClaimsDB(path) as record:
             if record.is_new:
                 talk(f"new record: {path}")
+            said = ingestion.Said(_article(record, corrects) if corrects else None, separate)
             inputs = read_articles(paths, outlet=outlet, published=published, url=url, encoding=encoding, max_bytes=max_bytes)
-            outcomes = _tell(ingestion.ingest(record, inputs))
+            outcomes = _tell(ingestion.ingest(record, inputs, said))
             related = None
             if record.unlinked():
                 from ..embedding import load_encoder
@@ -72,6 +83,24 @@ def register(app: typer.Typer) -> None:
             if as_json:
                 print_json({"schema": 1, "articles": [_row(o) for o in outcomes], "head": record.head})
         _sum_up(outcomes, related, path)
+
+
+def _refuse_both(paths: list[str], corrects: str | None, separate: bool) -> None:
+    """Raise UsageError where --corrects cannot be meant."""
+    if corrects and separate:
+        raise UsageError("--corrects and --separate say the opposite of each other; give one")
+    if corrects and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise UsageError("--corrects is about one corrected copy; give one file")
+
+
+def _article(record: ClaimsDB, given: str) -> str:
+    """Return the id of an article that is given by id, by the beginning of one, or by the name of its file."""
+    named = [article.id for article in record.articles() if article.name == given] or [
+        article.id for article in record.articles(superseded=True) if article.name == given
+    ]
+    if len(named) > 1:
+        raise UsageError(f"--corrects {given!r}: {len(named)} articles have this name; give an id: {', '.join(named)}")
+    return named[0] if named else record.find_id(given, "article")
 
 
 def _row(outcome: Ingested) -> dict[str, object]:
@@ -86,6 +115,22 @@ def _row(outcome: Ingested) -> dict[str, object]:
         "warnings": list(outcome.warnings),
         "orphaned": list(outcome.orphaned),
         "unplaced": list(outcome.unplaced),
+        "notes": list(outcome.notes),
+        "correction": _correction(outcome.correction) if outcome.correction else None,
+    }
+
+
+def _correction(made: Correction) -> dict[str, object]:
+    """Return what became of a superseded article's claims as JSON."""
+    return {
+        "older": made.older.id,
+        "newer": made.newer.id,
+        "how": made.how,
+        "same": made.same,
+        "new": made.new,
+        "kept": made.kept,
+        "unplaced": list(made.unplaced),
+        "asked_again": [{"claim": asked.claim_id, "was": asked.was, "decided": asked.decided} for asked in made.asked],
     }
 
 
@@ -102,11 +147,25 @@ def _tell(outcomes: Iterable[Ingested]) -> list[Ingested]:
             talk(f"{outcome.name}: {outcome.claims} claims, {outcome.flags} flag(s)")
         for warning in outcome.warnings:
             talk(f"  warning: {warning}")
+        for line in _about_versions(outcome):
+            talk(f"  {line}")
         if outcome.orphaned:
             talk(f"  {len(outcome.orphaned)} decided claim(s) are not in the new reading; see: factcheck queue --status orphaned")
         if outcome.unplaced:
             talk(f"  {len(outcome.unplaced)} judged link(s) have lost a claim in the new reading: {', '.join(outcome.unplaced)}")
     return told
+
+
+def _about_versions(outcome: Ingested) -> Iterator[str]:
+    """Yield what a person must know about this and other versions of the article."""
+    yield from outcome.notes
+    if made := outcome.correction:
+        yield f"corrected: {made.told}"
+        yield from (f"  decide again: {asked.told}" for asked in made.asked)
+        if made.unplaced:
+            yield f"  judged link(s) that have lost a claim: {', '.join(made.unplaced)}"
+        if not made.by_hand:
+            yield "  if they are two articles: the same command with --separate"
 
 
 def _sum_up(outcomes: list[Ingested], related: Relations | None, path: Path) -> None:

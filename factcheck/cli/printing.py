@@ -179,6 +179,8 @@ def event_json(event: Event) -> dict[str, Any]:
 def event_line(event: Event, *, subject: bool = True) -> str:
     """Return an event on one line."""
     body = {key: value for key, value in event.body.items() if key not in ("act", "question", "verdict", "digest", "blob", "text")}
+    if event.kind == "superseded":
+        body["same"] = f"{len(body.get('same', ()))} claims"
     asked = {"said": "said it? ", "true": ""}.get(str(event.body.get("question", "")), "")
     said = str(event.body.get("text", "")) if event.kind == "noted" else f"{asked}{event.body.get('verdict', '')}"
     rest = "; ".join(f"{key}: {value}" for key, value in body.items() if value not in ("", None))

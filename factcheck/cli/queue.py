@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -59,12 +60,14 @@ def register(app: typer.Typer) -> None:
         from .printing import case_json, case_lines, put
 
         with open_record(db) as record:
+            versions = list(_versions(record, subject))
             cases = [open_case(record, claim) for claim in _claims(record, subject)]
         if as_json:
             print_json(case_json(cases[0]) if len(cases) == 1 else [case_json(case) for case in cases])
             return
+        put(versions)
         for number, case in enumerate(cases):
-            put([""] if number else [])
+            put([""] if number or versions else [])
             put(case_lines(case))
 
     @app.command(rich_help_panel="Decide")
@@ -137,6 +140,21 @@ def _claims(record: Any, subject: str) -> list[str]:
     if cluster := record.cluster(id_):
         return list(cluster.claims)
     return [claim.id for claim in record.claims_of(id_)] or _none(f"{id_} has no claims")
+
+
+def _versions(record: Any, subject: str) -> Iterator[str]:
+    """Yield which version of an article an id names, and where the others are; nothing for other ids and for articles without versions."""
+    from ..views import versions_before
+
+    article = record.article(record.find_id(subject))
+    if article is None:
+        return
+    newest = record.newest_version(article.id)
+    if newest != article.id:
+        yield f"{article.id}  {article.name}: an earlier version; a corrected copy took its place: factcheck show {newest}"
+    for old in versions_before(record, article.id):
+        was = f"{old.article.name} on {old.at[:10]} ({old.how})"
+        yield f"{article.id}  {article.name}: took the place of {was}: factcheck show {old.article.id}"
 
 
 def _none(why: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claims_db.codec import from_plain
-from claims_db.ledger import State, fold, head_of, live
+from claims_db.ledger import State, fold, followed, head_of, live, superseding
 from claims_db.models import ClaimStatus, Event, EventKind, Evidence, Judgement, Snapshot
 
 from ..errors import UsageError
@@ -32,15 +32,17 @@ def read_moment(text: str) -> str:
 
 
 def snapshot_at(snapshot: Snapshot, moment: str) -> Snapshot:
-    """Return the snapshot with the acts up to ``moment`` (as ``read_moment`` gives it) and the articles that had come in by then.
+    """Return the snapshot with the acts up to ``moment`` (as ``read_moment`` gives it) and the articles that stood then.
 
+    Of an article and its corrected copy that is the one of the moment, where ``snapshot`` holds the superseded ones, too.
     Links and clusters are today's between the articles of then: they are suggestions, made anew by every version of the program.
     """
     events = tuple(e for e in snapshot.events if _instant(e.at) <= moment)
     subjects: dict[str, list[Event]] = defaultdict(list)
+    now = followed(events)
     for event in events:
         if event.kind != EventKind.INGESTED:
-            subjects[event.subject].append(event)
+            subjects[now.get(event.subject, event.subject)].append(event)
     states = {subject: fold(acts) for subject, acts in subjects.items()}
     articles = _articles(snapshot, moment)
     claims = tuple(c for c in snapshot.claims if c.article_id in articles)
@@ -54,7 +56,7 @@ def snapshot_at(snapshot: Snapshot, moment: str) -> Snapshot:
         links=tuple(x for x in snapshot.links if x.left not in outside and x.right not in outside),
         clusters=tuple(k for k in snapshot.clusters if ids.issuperset(k.claims)),
         evidence=tuple(
-            from_plain(Evidence, {**e.body, "claim_id": e.subject})
+            from_plain(Evidence, {**e.body, "claim_id": subject})
             for subject in sorted(subjects)
             for e in live(subjects[subject])
             if e.kind == EventKind.EVIDENCE_ADDED
@@ -73,12 +75,13 @@ def _instant(at: str) -> str:
 
 
 def _articles(snapshot: Snapshot, moment: str) -> set[str]:
-    """Return the articles that had come in; one that the ledger does not mention was always there."""
+    """Return the articles that stood: they had come in (or the ledger does not mention it) and no corrected copy had taken their place."""
+    lost = {event.subject for event in superseding([e for e in snapshot.events if _instant(e.at) <= moment])}
     first: dict[str, str] = {}
     for event in snapshot.events:
         if event.kind == EventKind.INGESTED:
             first.setdefault(event.subject, _instant(event.at))
-    return {a.id for a in snapshot.articles if first.get(a.id, "") <= moment}
+    return {a.id for a in snapshot.articles if first.get(a.id, "") <= moment and a.id not in lost}
 
 
 def _statuses(snapshot: Snapshot, states: dict[str, State]) -> dict[str, ClaimStatus]:

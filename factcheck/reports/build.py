@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from claims_db.models import ClaimReview, Cluster, Evidence, Flag, Judgement, Link, Relation, Severity, Snapshot, Verdict
+from claims_db.ledger import followed, superseding
+from claims_db.models import ClaimReview, Cluster, Event, Evidence, Flag, Judgement, Link, Relation, Severity, Snapshot, Verdict
 
 from .corrections import Change, find_corrections
 from .differing import mark_differences
@@ -31,7 +32,10 @@ def build_report(record: Snapshot | Source, scope: Scope | None = None, *, title
     source = SnapshotSource(record) if isinstance(record, Snapshot) else record
     scope = scope or Scope()
     events, when = source.last_act()
-    gathered = _gather(source, scope, find_corrections(source.decisions(), since))
+    acts = list(source.decisions())
+    now = followed(acts)
+    gathered = _gather(source, scope, find_corrections((replace(e, subject=now.get(e.subject, e.subject)) for e in acts), since))
+    gathered.replaced = superseding(acts)
     pairs = [p for link in gathered.links if link.relation == Relation.CONTRADICTION and (p := _pair(link, gathered))]
     return Report(
         title=title or _title(gathered.headings),
@@ -67,6 +71,7 @@ class _Gathered:
     links: list[Link] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
     links_of: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    replaced: list[Event] = field(default_factory=list)
     tally: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
     said: Counter[str] = field(default_factory=Counter)
@@ -185,7 +190,15 @@ class _Parts:
                     evidence[item.claim_id].append(item)
                 entries = tuple(_entry(seat, stop, tuple(evidence[seat.claim.id]), g) for seat in stop.seats if seat.number)
                 queries = tuple(_query(flag, stop, g.source.dismissed.get(flag.id)) for flag in stop.flags)
-                yield Part(stop.heading, stop.article.text, stop.article.warnings, entries, queries)
+                yield Part(stop.heading, stop.article.text, (*stop.article.warnings, *_earlier(stop.article.id, g)), entries, queries)
+
+
+def _earlier(article: str, g: _Gathered) -> Iterator[str]:
+    """Yield a note for each version that this article took the place of."""
+    for event in g.replaced:
+        if event.body.get("by") == article:
+            same = len(event.body.get("same", ()))
+            yield f"a corrected copy: on {event.at[:10]} it took the place of {event.subject}, with {same} claims unchanged"
 
 
 def _entry(seat: Seat, stop: Stop, evidence: tuple[Evidence, ...], g: _Gathered) -> Entry:

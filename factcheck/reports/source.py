@@ -10,7 +10,7 @@ from claims_db.models import Article, Claim, ClaimReview, Cluster, Event, EventK
 
 __all__ = ["SnapshotSource", "Source"]
 
-_DECIDING = frozenset({EventKind.DECIDED, EventKind.CORRECTED, EventKind.UNDONE})
+_DECIDING = frozenset({EventKind.DECIDED, EventKind.CORRECTED, EventKind.SUPERSEDED, EventKind.UNDONE})
 
 
 class Source(Protocol):
@@ -51,7 +51,7 @@ class Source(Protocol):
         ...
 
     def decisions(self) -> Iterable[Event]:
-        """Return the acts that gave or changed a verdict, and what undid an act, in order."""
+        """Return the acts that gave or changed a verdict, put an article in another's place, or undid an act, in order."""
         ...
 
     def last_act(self) -> tuple[int, str | None]:
@@ -119,7 +119,7 @@ class SnapshotSource:
         return sorted(self._snapshot.reviews, key=lambda review: review.id)
 
     def decisions(self) -> Iterable[Event]:
-        """Return the acts that gave or changed a verdict, and what undid an act."""
+        """Return the acts that gave or changed a verdict, put an article in another's place, or undid an act."""
         return (e for e in self._snapshot.events if e.kind in _DECIDING)
 
     def last_act(self) -> tuple[int, str | None]:

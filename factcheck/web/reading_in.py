@@ -42,5 +42,7 @@ def _told(outcome: Ingested) -> Outcome:
     if outcome.outcome == "refused":
         return Outcome(outcome.name, False, outcome.reason)
     known = "known already, " if outcome.outcome == "seen" else ""
-    words = f"{known}{outcome.claims} claims, {outcome.flags} queries"
-    return Outcome(outcome.name, True, "; ".join([words, *outcome.warnings]), outcome.article_id or "")
+    words = [f"{known}{outcome.claims} claims, {outcome.flags} queries", *outcome.warnings, *outcome.notes]
+    if made := outcome.correction:
+        words += [f"corrected: {made.told}", *(f"decide again: {asked.told}" for asked in made.asked)]
+    return Outcome(outcome.name, True, "; ".join(words), outcome.article_id or "")
