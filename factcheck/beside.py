@@ -34,7 +34,7 @@ ASKED = {
     "role_inversion": 0.8,
 }
 WEEKDAY = 0.8
-MOST = 12  # pairs of sentences of two articles that are read again: those likeliest of one event
+MOST = 6  # pairs of sentences of two articles that are read again: those likeliest of one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def link_beside(
     claims: Sequence[Claim], frames: Sequence[EventFrame], articles: Sequence[Article], near: Near, read: Callable[[Article], Reading]
 ) -> Iterator[Link]:
     """Yield the CONTRADICTION links that the sentences in ``near`` give when they are read side by side, by ``read``."""
-    pages = _pages(claims, frames, [a for a in articles if any(a.id in ends for ends in near)])
+    named = {end for ends in near for end in ends}
+    pages = _pages(claims, frames, [article for article in articles if article.id in named])
     for ends, found in sorted(near.items()):
         if not pages.keys() >= set(ends):
             continue
