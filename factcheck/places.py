@@ -12,8 +12,9 @@ from pathlib import Path
 from .catalogue.kinds import Relation
 from .catalogue.reader import read_lines
 
-__all__ = ["TOWNS", "place_key", "place_paths", "relate_places", "towns_apart"]
+__all__ = ["TOWNS", "Route", "holds_places", "place_key", "place_paths", "relate_places", "town_regions", "towns_apart"]
 
+Route = tuple[str, ...]  # a place and all that it lies in, from the continent down
 TOWNS = Path(__file__).parent / "catalogue" / "towns.txt"
 
 _SMALL = (
@@ -90,6 +91,17 @@ def place_paths(name: str) -> tuple[tuple[str, ...], ...]:
     return _index().get(place_key(name), ())
 
 
+@functools.cache
+def _holders() -> frozenset[Route]:
+    """Return the places that another place of the list lies in."""
+    return frozenset(path[:end] for paths in _index().values() for path in paths for end in range(2, len(path)))
+
+
+def holds_places(name: str) -> bool:
+    """Return whether a name is a country's or a part's of one: places of the list lie in it."""
+    return any(path in _holders() for path in place_paths(name))
+
+
 def relate_places(left: str, right: str) -> Relation:
     """Return how two places stand to each other; the kindest reading of two names decides. Land and water are not compared.
 
@@ -120,6 +132,12 @@ def _regions() -> dict[str, tuple[tuple[str, ...], ...]]:
         for name in names.split("; ") if names and not line.startswith("#") else ():
             regions[name] = (*regions.get(name, ()), tuple(path.split("/")))
     return regions
+
+
+def town_regions(name: str) -> tuple[Route, ...]:
+    """Return the countries or states that have a town of this name, () where the list of places has it or nobody knows it."""
+    key = place_key(name)
+    return () if key in _index() else _regions().get(key, ())
 
 
 def towns_apart(left: str, right: str) -> bool:

@@ -18,7 +18,7 @@ from .conflict import Conflict, Likeness, make_conflict, measure
 from .naming import one_name
 from .telling import Story, Telling
 
-__all__ = ["NOT_NOW", "Holder", "find_office_conflicts", "read_holders"]
+__all__ = ["NOT_NOW", "OFFICE_WORDS", "Holder", "find_office_conflicts", "read_holders"]
 
 ENOUGH = Likeness(2.0, 0.05)  # the office is evidence of its own
 _NAMES = """
@@ -28,7 +28,7 @@ defence minister;defense minister;interior minister;secretary of state;archbisho
 """
 _SHORT = {("gov",): "governor", ("pm",): "prime minister", ("chief", "executive", "officer"): "chief executive"}
 _OFFICES = {tuple(name.split()): name.strip() for name in _NAMES.split(";")} | _SHORT
-_HEADS = {form for office in _OFFICES for form in (office[0], f"{office[0]}.")}
+OFFICE_WORDS = {form for office in _OFFICES for form in (office[0], f"{office[0]}.")}
 NOT_NOW = set(
     """
     former ex late then deputy vice acting interim outgoing predecessor successor succeed replace assistant candidate previous retired
@@ -49,6 +49,7 @@ class Holder:
     office: str
     of: str
     chosen: bool
+    where: Span  # of the name that ``of`` is, or of the person where there is none
 
 
 def _word(token: Any) -> str:
@@ -64,20 +65,25 @@ def _office_at(tokens: tuple[Any, ...], start: int) -> int:
     return start
 
 
-def _of_what(tokens: tuple[Any, ...], start: int, end: int) -> str:
+def _of_what(tokens: tuple[Any, ...], start: int, end: int) -> tuple[Any, ...]:
     """Return the name before an office ("Alaska Gov.", "Norway's prime minister") or after it ("the governor of Alaska")."""
     first = start - (start > 0 and tokens[start - 1].tag_ == "POS")
     start = first
     while first and (tokens[first - 1].pos_ == "PROPN" or tokens[first - 1].ent_type_ in {"GPE", "NORP", "ORG"}):
         first -= 1
     if first < start:
-        return " ".join(t.text for t in tokens[first:start]).removesuffix("'s").removesuffix("’s").strip()
+        return tokens[first:start]
     after = end + 1 if end < len(tokens) and tokens[end].lower_ in {"of", "for"} else end
     after += after > end and after < len(tokens) and tokens[after].lower_ == "the"
     last = after
     while after > end and last < len(tokens) and tokens[last].pos_ == "PROPN":
         last += 1
-    return " ".join(t.text for t in tokens[after:last])
+    return tokens[after:last]
+
+
+def _told(tokens: tuple[Any, ...]) -> str:
+    """Return the words of a name without a possessive."""
+    return " ".join(t.text for t in tokens).removesuffix("'s").removesuffix("’s").strip()
 
 
 def _beside(telling: Telling, start: int, end: int) -> Any | None:
@@ -117,24 +123,36 @@ def read_holders(telling: Telling) -> tuple[Holder, ...]:
         if end == at:
             at += 1
             continue
-        office, of = _OFFICES[tuple(_word(t) for t in tokens[at:end])], _of_what(tokens, at, end)
+        office, name = _OFFICES[tuple(_word(t) for t in tokens[at:end])], _of_what(tokens, at, end)
+        of = _told(name)
         near = {t.lemma_.lower() for t in tokens[max(0, at - 6) : end + 4]}
         chosen = any(t.lemma_.lower() in _POST for t in (*tokens[max(0, at - 5) : at], *tokens[end : end + 1]))
         person = _beside(telling, at, end)
         if person is None:
             person, chosen = _chosen_for(telling, at), True
         if person is not None and (of or chosen) and not near & NOT_NOW and (chosen or not near & {"next", "incoming"}):
-            found.append(Holder(person.text, Span(person.start_char, person.end_char), office, of, chosen))
+            span = Span(person.start_char, person.end_char)
+            where = Span(name[0].idx, name[-1].idx + len(name[-1])) if name else span
+            found.append(Holder(person.text, span, office, of, chosen, where))
         at = end
     return tuple(found)
 
 
+def _of_two_places(x: Holder, y: Holder) -> bool:
+    """Return whether one person is given one office of two places ("Alaska Gov. Brook", "Idaho Gov. Brook")."""
+    one_person = not (x.chosen or y.chosen) and x.office == y.office and one_name(x.person, y.person)
+    return one_person and bool(x.of and y.of) and relate_places(x.of, y.of) is Relation.DISJOINT
+
+
 def find_office_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
-    """Yield the pairs of persons who are given one office of one place or body at one time."""
-    if not (a.words & _HEADS and b.words & _HEADS):
+    """Yield the pairs of persons who are given one office of one place or body at one time, and of places whose office one person has."""
+    if not (a.words & OFFICE_WORDS and b.words & OFFICE_WORDS):
         return
     for x in read_holders(a):
         for y in read_holders(b):
+            if _of_two_places(x, y) and measure(story, a, b, x.span, y.span).reaches(ENOUGH):
+                reason = f"place: {x.person} is {x.office} of {x.of} here, of {y.of} there"
+                yield make_conflict("place_conflict", a, b, x.where, y.where, reason, measure(story, a, b, x.where, y.where))
             one_post = x.office == y.office and x.chosen == y.chosen
             if not one_post or one_name(x.person, y.person) or set(x.person.lower().split()) & set(y.person.lower().split()):
                 continue

@@ -17,7 +17,7 @@ from .conflict import FAIR, Likeness, measure
 from .meaning import cosine, nearness
 from .named import EMPTY_ACTS, Name, NameIndex, governors, index_names, is_listed
 from .naming import one_name
-from .office import NOT_NOW
+from .office import NOT_NOW, OFFICE_WORDS
 from .telling import Story, Telling, other_people
 
 __all__ = ["Pairing", "Rivalry", "meaning_measures", "read_rivalries", "word_measures"]
@@ -130,6 +130,8 @@ def _are_two(a: Telling, name: Name, b: Telling, rival: Name) -> bool:
     turned = {"agent": "object", "object": "agent"}
     if unlike_moods(a, name.root, b, rival.root):
         return True
+    if other_people(a, b) and _beside(a, name)[2] in OFFICE_WORDS and _beside(b, rival)[2] in OFFICE_WORDS:
+        return True  # who governs Idaho, and who governs Ohio
     crossed = not ours & theirs and any((act, turned.get(slot, "")) in theirs for act, slot in ours)
     return crossed or bool((_beside(a, name)[0] ^ _beside(b, rival)[0]) & NOT_NOW)
 

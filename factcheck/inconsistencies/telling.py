@@ -21,6 +21,7 @@ from ..dates import read_moments
 from ..events import phrase_lemma
 from ..quantities import read_quantities
 from ..reading import Reading
+from .locating import Location, Told, locate, read_told
 from .naming import name_words, one_name
 
 __all__ = ["Story", "Telling", "likeness", "other_people", "pairs", "read_story"]
@@ -100,6 +101,19 @@ class Story:
     spread: Counter[str] = field(default_factory=Counter)
     size: int = 0
     _known: dict[frozenset[str], tuple[float, str]] = field(default_factory=dict, compare=False, repr=False)
+    _places: dict[int, tuple[Location, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def told(self) -> Told:
+        """Where the article itself says that places lie."""
+        return read_told(telling.entities for telling in self.tellings)
+
+    def locations(self, telling: Telling) -> tuple[Location, ...]:
+        """Return the places that a telling names; worked out once."""
+        found = self._places.get(telling.number)
+        if found is None:
+            found = self._places[telling.number] = locate(telling.entities, self.told)
+        return found
 
     def weight(self, concept: str) -> float:
         """Return how much sharing a concept says: more where the article seldom speaks of it; names say more than words."""
