@@ -160,3 +160,23 @@ def _versions(db: Any) -> None:
     for (id_,) in db.execute("SELECT id FROM article").fetchall():
         text = db.execute("SELECT text FROM article WHERE id = ?", (id_,)).fetchone()[0]
         db.conn.executemany("INSERT INTO sketch (hash, article_id) VALUES (?, ?)", [(number, id_) for number in sketch_of(text)])
+
+
+_URGENT = (
+    "ALTER TABLE work ADD COLUMN again INTEGER NOT NULL DEFAULT 0",  # reopened: somebody may rely on a verdict that is in doubt
+    "ALTER TABLE work ADD COLUMN conflicts INTEGER NOT NULL DEFAULT 0",  # other articles that the claim excludes
+    "DROP INDEX work_order",
+    """CREATE INDEX work_order ON work(skipped, again DESC, high DESC, conflicts DESC, band DESC, origins DESC, outlets DESC, worth DESC,
+        published DESC, claim_id) WHERE open = 1""",
+    """UPDATE work SET again = status = 'reopened', conflicts = (
+        SELECT count(DISTINCT o.article_id) FROM claim c JOIN link x ON (x."left" = c.id OR x."right" = c.id)
+        JOIN claim o ON o.id IN (x."left", x."right") AND o.article_id <> c.article_id LEFT JOIN state j ON j.subject = x.id
+        WHERE c.id = work.claim_id AND x.current = 1 AND x.relation = 'CONTRADICTION' AND x.kind <> 'dispute'
+        AND coalesce(json_extract(j.body, '$.judgement'), '') <> 'rejected')""",
+)
+
+
+@migrations(name="0004 the queue knows what was reopened and what conflicts")
+def _urgent(db: Any) -> None:
+    for statement in _URGENT:
+        db.execute(statement)

@@ -27,13 +27,14 @@ from claims_db.models import (
 from claims_db.store import ClaimsDB
 
 from .errors import UnknownId
+from .turning import seen_from
 
-__all__ = ["Case", "Other", "Suggestion", "open_case", "suggestions"]
+__all__ = ["Case", "Other", "Suggestion", "conflicts_of", "open_case", "suggestions"]
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A claim or a published review at the other end of a link, and what people said about the link."""
+    """A claim or a published review at the other end of a link, and what people said about the link; "here" in its reason is this end."""
 
     link: Link
     judgement: Judgement | None
@@ -111,6 +112,17 @@ def open_case(record: ClaimsDB, given: str) -> Case:
     )
 
 
+def conflicts_of(record: ClaimsDB, claim_id: str) -> tuple[Other, ...]:
+    """Return what other articles say that excludes the claim, the surest first; disputes and rejected conflicts left out."""
+    links = (link for link in record.links(claim_id, Relation.CONTRADICTION) if link.kind != "dispute")
+    mine = record.claim(claim_id)
+    found = [_other(record, claim_id, link) for link in sorted(links, key=lambda link: (-link.score, link.id))]
+    return tuple(
+        other for other in found
+        if other.judgement != Judgement.REJECTED and other.claim and mine and other.claim.article_id != mine.article_id
+    )  # fmt: skip
+
+
 def suggestions(record: ClaimsDB, claim_id: str) -> tuple[Suggestion, ...]:
     """Return the verdicts on claims that a chain of confirmed links says are the same, nearest first."""
     found, seen = [], {claim_id}
@@ -154,7 +166,7 @@ def _paragraph(text: str, claim: Claim) -> tuple[str, str]:
 def _other(record: ClaimsDB, claim_id: str, link: Link) -> Other:
     end = link.right if link.left == claim_id else link.left
     judgement = record.state(link.id).judgement
-    claim = record.claim(end)
+    link, claim = seen_from(link, claim_id), record.claim(end)
     if claim is None:
         return Other(link, judgement, review=record.review(end))
     return Other(link, judgement, claim, record.article(claim.article_id), record.status(end))

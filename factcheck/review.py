@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 
 from claims_db.codec import to_plain
 from claims_db.ledger import Act, State
-from claims_db.models import Event, EventKind, Evidence, Judgement, Link, Question, Relation, Status, Verdict
+from claims_db.models import Event, EventKind, Evidence, Judgement, Question, Status, Verdict
 from claims_db.store import ClaimsDB, Filter, Place
 
 from .case import Case, open_case, suggestions
 from .config import Config
 from .errors import Changed, UnknownId, UsageError
+from .regrouping import regroup, repeats_of
 
 __all__ = ["MACHINE", "ReviewQueue"]
 
@@ -147,7 +148,7 @@ class ReviewQueue:
         id_ = self._subject(subject, "claim", "flag", "link")
         with self.record.write():
             events = self._act(EventKind.REOPENED, id_, {"reason": reason}, if_seq) + self._reopen_relying(id_)
-            return events + self._regroup([id_])
+            return events + regroup(self.record, [id_])
 
     def sign_off(self, claim: str, *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Agree, as a second person, to the verdict that stands."""
@@ -165,16 +166,23 @@ class ReviewQueue:
     # -- acts on links and flags
 
     def judge(self, link: str, judgement: Judgement, reason: str = "", *, if_seq: int | None = None) -> tuple[Event, ...]:
-        """Say whether a link holds; the clusters around it are computed again, and what relied on them is reopened."""
+        """Say whether a link holds; the clusters around it are computed again, and what relied on them is reopened.
+
+        Of a conflict that several claims of two sentences repeat, all open ones are judged alike, as one act.
+        """
         id_ = self.record.anchored(self._named(link, "link", "flag", "a flag: dismiss it, with a reason"))
         with self.record.write():
             if judgement is not Judgement.UNSURE:  # a pair that the program had refused comes into the record by a person's word
                 standing = self.record.stand_link(id_)
                 if standing is None:
-                    raise UsageError(f"{id_}: its article was read again, and one of the two claims is not in it any more.")
+                    raise UsageError(f"{id_}: its article was read again or corrected, and one of the two claims is not in it any more.")
                 id_ = standing
-            events = self._act(_KIND[judgement], id_, {"reason": reason} if reason else {}, if_seq)
-            return events + self._regroup([id_])
+            found, body = self.record.link(id_), {"reason": reason} if reason else {}
+            acts = [Act(_KIND[judgement], id_, self.reviewer, body)]
+            repeats = repeats_of(self.record, found) if found else ()
+            acts += [Act(_KIND[judgement], other, self.reviewer, {**body, "with": id_}) for other in repeats]
+            events = self.record.append(acts, if_seq=if_seq)
+            return events + regroup(self.record, [id_, *repeats])
 
     def dismiss(self, flag: str, reason: str, *, if_seq: int | None = None) -> tuple[Event, ...]:
         """Say that a flag is no matter, and why."""
@@ -195,7 +203,7 @@ class ReviewQueue:
             again = [event.subject for event in undone if event.kind in (EventKind.DECIDED, EventKind.CORRECTED, EventKind.REOPENED)]
             for subject in again:
                 events += self._reopen_relying(self.record.anchored(subject))
-            return events + (self._regroup(links) if links else ())
+            return events + (regroup(self.record, links) if links else ())
 
     # -- inside
 
@@ -264,36 +272,6 @@ class ReviewQueue:
             else:
                 raise UsageError(f"{given} is {instead}.") from None
             raise
-
-    def _regroup(self, links: Sequence[str]) -> tuple[Event, ...]:
-        """Compute the clusters around these links again."""
-        from .clustering import group_claims
-
-        before = self.record.head
-        now = [self.record.anchored(id_) for id_ in links]
-        around = self._around([link for id_ in now if (link := self.record.link(id_)) and link.relation is not Relation.PRIOR_REVIEW])
-        if not around:
-            return ()
-        claims = list(self.record.claims(around))
-        ties = {link.id: link for id_ in around for link in self.record.links(id_)}
-        inside = [link for link in ties.values() if link.left in around and link.right in around]
-        judged = {link.id: self.record.state(link.id).judgement for link in inside}
-        articles = [article for id_ in {claim.article_id for claim in claims} if (article := self.record.article(id_))]
-        clusters = group_claims(claims, inside, {key: value for key, value in judged.items() if value}, articles)
-        self.record.put_clusters(clusters, among=around)
-        return tuple(self.record.events(after=int(before.split(":")[0])))
-
-    def _around(self, links: Sequence[Link]) -> set[str]:
-        """Return the claims that links lead to, step by step, from the ends of these."""
-        edge = [end for link in links for end in (link.left, link.right)]
-        found: set[str] = set()
-        while edge:
-            here = edge.pop()
-            if here in found:
-                continue
-            found.add(here)
-            edge += [end for link in self.record.links(here, Relation.DUPLICATE) for end in (link.left, link.right)]
-        return found
 
 
 def _now() -> str:

@@ -250,10 +250,12 @@ class Articles(Events):
         """
         last = tuple(row[0] for row in self._all("SELECT id FROM claim WHERE article_id = ? AND current = 1", (article_id,)))
         claims = "(SELECT id FROM claim WHERE article_id = ?)"
-        sql = f'UPDATE link SET current = 0 WHERE current = 1 AND ("left" IN {claims} OR "right" IN {claims})'
-        self._run(sql, (article_id, article_id))
+        tied = f'current = 1 AND ("left" IN {claims} OR "right" IN {claims})'
+        links = [row[0] for row in self._all(f"SELECT id FROM link WHERE {tied}", (article_id, article_id))]
+        self._run(f"UPDATE link SET current = 0 WHERE {tied}", (article_id, article_id))
         self._run("UPDATE claim SET current = 0 WHERE article_id = ? AND current = 1", (article_id,))
         self._run("UPDATE flag SET current = 0 WHERE article_id = ? AND current = 1", (article_id,))
+        self._refresh(self._ends(links))
         return last
 
     # given by ``store.following`` and ``store.versions``

@@ -189,7 +189,14 @@ class Events(Store):
         claims = dict.fromkeys(touched)
         for subject in touched:
             claims.update(dict.fromkeys(row[0] for row in self._all("SELECT claim_id FROM flag_claim WHERE flag_id = ?", (subject,))))
+            claims.update(dict.fromkeys(self._ends([subject])))
         self._refresh(claims)
+
+    def _ends(self, links: Iterable[str]) -> Iterator[str]:
+        """Yield the claims at both ends of these contradictions: their places in the queue depend on them."""
+        for link in links:
+            for row in self._all('SELECT "left", "right" FROM link WHERE id = ? AND relation = \'CONTRADICTION\'', (link,)):
+                yield from row
 
     def stories(self) -> dict[str, list[Event]]:
         """Return what happened to each claim, link and flag, in order, under the id that it goes by now."""

@@ -64,6 +64,7 @@ class Following(Articles):
     def _keep_links(self, links: Sequence[Link]) -> None:
         self._write_links(links)
         self._reanchor_links([link.id for link in links])
+        self._refresh(self._ends(link.id for link in links))
 
     def _write_links(self, links: Sequence[Link]) -> None:
         self._many(

@@ -26,6 +26,7 @@ SCHEMA = (
     "0001 evidence, acts and what is derived",
     "0002 full text of claims and of published reviews",
     "0003 versions of an article",
+    "0004 the queue knows what was reopened and what conflicts",
 )
 TRIGGERS = frozenset({"event_is_final", "event_stays", "event_has_no_gap", "blob_is_final", "blob_stays"})
 PATIENCE_MS = 30_000

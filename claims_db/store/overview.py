@@ -35,8 +35,10 @@ class Overview(Verify):
         return [row[0] for row in self._all("SELECT DISTINCT outlet FROM article WHERE outlet NOT NULL ORDER BY outlet LIMIT ?", (limit,))]
 
     def flag_kinds(self) -> list[str]:
-        """Return the kinds of the current flags, sorted."""
-        return [row[0] for row in self._all("SELECT DISTINCT kind FROM flag WHERE current = 1 ORDER BY kind")]
+        """Return the kinds of the current flags and conflicts, sorted."""
+        sql = """SELECT kind FROM flag WHERE current = 1 UNION SELECT kind FROM link WHERE current = 1 AND relation = 'CONTRADICTION'
+            ORDER BY kind"""
+        return [row[0] for row in self._all(sql)]
 
     def people(self, limit: int = 200) -> list[str]:
         """Return who has decided anything, sorted."""

@@ -18,11 +18,16 @@ from .versions import Versions
 __all__ = ["Filter", "Place", "Queue"]
 
 _OPEN = "('unreviewed', 'in-progress', 'reopened')"
-_INTO_WORK = """INSERT INTO work
-    (claim_id, open, skipped, high, band, origins, outlets, worth, published, status, assignee, snoozed_until, unsigned)"""
+_INTO_WORK = """INSERT INTO work (claim_id, open, skipped, high, band, origins, outlets, worth, published, status, assignee,
+    snoozed_until, unsigned, again, conflicts)"""
+# A dispute between named parties is no conflict of the copy, and what a person rejected none at all.
+_CONFLICTS = """SELECT count(DISTINCT o.article_id) FROM link x
+    JOIN claim o ON o.id IN (x."left", x."right") AND o.article_id <> c.article_id LEFT JOIN state j ON j.subject = x.id
+    WHERE (x."left" = c.id OR x."right" = c.id) AND x.current = 1 AND x.relation = 'CONTRADICTION' AND x.kind <> 'dispute'
+    AND coalesce(json_extract(j.body, '$.judgement'), '') <> 'rejected'"""
 WORK = f"""
     SELECT id, status IN {_OPEN}, skipped, high, band, origins, outlets, worth, published, status, assignee, snoozed_until,
-        status = 'decided' AND signed IS NULL
+        status = 'decided' AND signed IS NULL, status = 'reopened', conflicts
     FROM (SELECT c.id,
         CASE WHEN c.current = 0 THEN 'orphaned' ELSE coalesce(json_extract(s.body, '$.status'), 'unreviewed') END AS status,
         coalesce(json_extract(s.body, '$.skipped'), 0) AS skipped,
@@ -31,12 +36,19 @@ WORK = f"""
         CASE c.band WHEN 'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END AS band,
         coalesce(k.origins, 1) AS origins, coalesce(k.outlets, 1) AS outlets, c.checkworthiness AS worth,
         coalesce(a.published, '') AS published, json_extract(s.body, '$.assignee') AS assignee,
-        json_extract(s.body, '$.snoozed_until') AS snoozed_until, json_extract(s.body, '$.signed_off_by') AS signed
+        json_extract(s.body, '$.snoozed_until') AS snoozed_until, json_extract(s.body, '$.signed_off_by') AS signed,
+        ({_CONFLICTS}) AS conflicts
         FROM claim c JOIN article a ON a.id = c.article_id LEFT JOIN state s ON s.subject = c.id
         LEFT JOIN cluster_claim m ON m.claim_id = c.id LEFT JOIN cluster k ON k.id = m.cluster_id
         WHERE c.superseded = 0 AND (c.current = 1 OR s.subject NOT NULL) """  # to be ended by more conditions and a parenthesis
-_ORDER = "skipped, high DESC, band DESC, origins DESC, outlets DESC, worth DESC, published DESC, claim_id"
-_COLUMNS = "claim_id, status, high, band, worth, origins, outlets, published, assignee, snoozed_until, skipped, unsigned"
+_OF_KIND = """WITH k (kind) AS (VALUES (?))
+    SELECT g.claim_id FROM flag_claim g JOIN flag f ON f.id = g.flag_id LEFT JOIN state d ON d.subject = f.id
+    WHERE f.kind = (SELECT kind FROM k) AND f.current = 1 AND json_extract(d.body, '$.dismissed') IS NULL
+    UNION SELECT e.value FROM link x LEFT JOIN state d ON d.subject = x.id, json_each(json_array(x."left", x."right")) e
+    WHERE x.kind = (SELECT kind FROM k) AND x.current = 1 AND x.relation = 'CONTRADICTION'
+    AND coalesce(json_extract(d.body, '$.judgement'), '') <> 'rejected'"""
+_ORDER = "skipped, again DESC, high DESC, conflicts DESC, band DESC, origins DESC, outlets DESC, worth DESC, published DESC, claim_id"
+_COLUMNS = "claim_id, status, high, band, worth, origins, outlets, published, assignee, snoozed_until, skipped, unsigned, conflicts"
 
 
 def _count(number: int, noun: str) -> str:
@@ -60,13 +72,14 @@ class Place:
     skipped: int = 0
     due: bool = False
     unsigned: bool = False
+    conflicts: int = 0  # other articles that say what excludes it
 
     @property
     def reason(self) -> str:
         """One line on why it stands where it stands.
 
-        >>> Place("c-1", Status.UNREVIEWED, high=2, band="high", worth=0.83, origins=3, outlets=4).reason
-        '2 open high flags; check-worthiness high (0.83); 3 independent origins, 4 outlets'
+        >>> Place("c-1", Status.UNREVIEWED, high=2, conflicts=1, band="high", worth=0.83, origins=3, outlets=4).reason
+        '2 open high flags; conflicts with 1 other article; check-worthiness high (0.83); 3 independent origins, 4 outlets'
         """
         parts = []
         if self.due:
@@ -77,6 +90,8 @@ class Place:
             parts.append("waits for a second reviewer")
         if self.high:
             parts.append(_count(self.high, "open high flag"))
+        if self.conflicts:
+            parts.append(f"conflicts with {_count(self.conflicts, 'other article')}")
         parts.append(f"check-worthiness {self.band} ({self.worth:.2f})")
         if self.origins > 1 or self.outlets > 1:
             parts.append(f"{_count(self.origins, 'independent origin')}, {_count(self.outlets, 'outlet')}")
@@ -108,7 +123,8 @@ class Queue(Versions):
     def queue(self, wanted: Filter | None = None, *, at: str, limit: int = 50, offset: int = 0) -> list[Place]:
         """Return places in order.
 
-        Snoozed ones that are due at ``at`` (ISO 8601) come first, then by flags, worth, spread and recency; skipped ones last.
+        Snoozed ones that are due at ``at`` (ISO 8601) come first, then reopened ones, then by flags, conflicts between articles, worth,
+        spread and recency; skipped ones last.
         """
         wanted = wanted or Filter()
         conditions, values = _conditions(wanted, at)
@@ -202,13 +218,12 @@ def _conditions(wanted: Filter, at: str) -> tuple[list[str], list[Any]]:
     else:
         conditions, values = ["status = ?"], [wanted.status.value]
     of_claim = "claim_id IN (SELECT c.id FROM claim c JOIN article a ON a.id = c.article_id WHERE {})"
-    of_flag = "SELECT g.claim_id FROM flag_claim g JOIN flag f ON f.id = g.flag_id LEFT JOIN state d ON d.subject = f.id"
     asked = (
         (wanted.outlet, of_claim.format("a.outlet = ?")),
         (wanted.article, of_claim.format("a.id = ?")),
         (wanted.speaker, of_claim.format("instr(lower(c.speakers), lower(?)) > 0")),
         (wanted.cluster, "claim_id IN (SELECT claim_id FROM cluster_claim WHERE cluster_id = ?)"),
-        (wanted.flag_kind, f"claim_id IN ({of_flag} WHERE f.kind = ? AND f.current = 1 AND json_extract(d.body, '$.dismissed') IS NULL)"),
+        (wanted.flag_kind, f"claim_id IN ({_OF_KIND})"),
         (wanted.assignee, "assignee = ?"),
         (wanted.free_for, "(assignee IS NULL OR assignee = ?)"),
     )
@@ -223,7 +238,7 @@ def _conditions(wanted: Filter, at: str) -> tuple[list[str], list[Any]]:
 
 
 def _place(row: Sequence[Any], due: bool) -> Place:
-    claim, status, high, band, worth, origins, outlets, published, assignee, snoozed, skipped, unsigned = row
+    claim, status, high, band, worth, origins, outlets, published, assignee, snoozed, skipped, unsigned, conflicts = row
     name = {3: "high", 2: "medium", 1: "low"}[band]
-    held = (published or None, assignee, snoozed, skipped, due, bool(unsigned))
+    held = (published or None, assignee, snoozed, skipped, due, bool(unsigned), conflicts)
     return Place(claim, Status(status), high, name, worth, origins, outlets, *held)

@@ -51,8 +51,10 @@ class Relations(Following):
 
     def retire_links(self, ids: Iterable[str]) -> None:
         """Take links out of the current record; what people judged about them stays on the ledger."""
+        gone = list(ids)
         with self.write():
-            self._many("UPDATE link SET current = 0 WHERE id = ?", [(id_,) for id_ in ids])
+            self._many("UPDATE link SET current = 0 WHERE id = ?", [(id_,) for id_ in gone])
+            self._refresh(self._ends(gone))
 
     def mark_linked(self, article_ids: Iterable[str]) -> None:
         """Note that the links of these articles were computed, so that an ingest cut short is taken up where it stopped."""

@@ -103,8 +103,8 @@ class Versions(Relations):
             events = self.append(acts)
             by = str(standing[0].body["by"])
             self._place_versions([old, by])
-            self._run(f"""UPDATE link SET current = 0 WHERE current = 1 AND method = ?2 AND {_TIED}
-                AND id NOT IN (SELECT subject FROM state)""", (by, BY_JUDGEMENT))  # fmt: skip
+            sql = f"SELECT id FROM link WHERE current = 1 AND method = ?2 AND {_TIED} AND id NOT IN (SELECT subject FROM state)"
+            self.retire_links([row[0] for row in self._all(sql, (by, BY_JUDGEMENT))])
             self._compare_again(old, by)
         return events
 
@@ -155,6 +155,8 @@ class Versions(Relations):
         self._run_states(list(freed))
         for id_ in articles:
             self._refresh_article(id_)
+        for id_ in moved:
+            self._refresh(self._ends(row[0] for row in self._all(f"SELECT id FROM link WHERE {_TIED}", (id_,))))
 
     def _loosened(self, article_id: str) -> dict[str, None]:
         """Let go of what followed from this article's claims, flags and links to another version; return the ids on both ends."""

@@ -72,36 +72,47 @@ def _inside(record: ClaimsDB, article: str | None) -> Iterator[dict[str, Any]]:
     """Yield the flags of one article or of all, as they are told to scripts."""
     from .printing import flag_json
 
-    reasons, names = record.dismissed(), {item.id: item.name for item in record.articles()}
+    reasons, names = record.dismissed(), _names(record)
     for flag in record.flags(article_id=article):
         yield flag_json(flag, reasons.get(flag.id)) | {"name": names[flag.article_id]}
+
+
+def _names(record: ClaimsDB) -> dict[str, str]:
+    """Return the names of all articles, superseded ones too, by id."""
+    return {item.id: item.name for item in (*record.articles(), *record.articles(superseded=True))}
 
 
 def _between(record: ClaimsDB, article: str | None) -> Iterator[dict[str, Any]]:
     """Yield the conflicts and disputes between claims of two articles in the form of a flag; inside one article a flag says the same."""
     from claims_db.models import Relation
 
-    judgements, names = record.judgements(), {item.id: item.name for item in record.articles()}
+    from ..folding import fold_conflicts
+
+    judgements, names = record.judgements(), _names(record)
     links = record.links(relation=Relation.CONTRADICTION)
     claims = {claim.id: claim for claim in record.claims({end for link in links for end in (link.left, link.right)})}
-    seen: set[tuple[str, frozenset[tuple[str, int]]]] = set()
-    for link in sorted(links, key=lambda link: (link.id not in judgements, -link.score, link.id)):
+
+    def place(id_: str) -> tuple[str, int] | None:
+        claim = claims.get(id_)
+        return (claim.article_id, claim.sentence_start) if claim else None
+
+    for link, again in fold_conflicts(links, judgements, place):
         left, right = claims.get(link.left), claims.get(link.right)
         if left is None or right is None or left.article_id == right.article_id:
             continue
-        told = link.kind, frozenset((claim.article_id, claim.sentence_start) for claim in (left, right))
-        if (told in seen and link.id not in judgements) or article not in {None, left.article_id, right.article_id}:
-            continue  # two sentences that several claims stand on conflict once
-        seen.add(told)
-        yield _conflict_json(link, left, right, judgements.get(link.id), names, first=article)
+        if article in {None, left.article_id, right.article_id}:
+            yield _conflict_json(link, left, right, judgements.get(link.id), names, first=article) | {"also": [x.id for x in again]}
 
 
 def _conflict_json(
     link: Link, left: Claim, right: Claim, judged: Judgement | None, names: Mapping[str, str], *, first: str | None
 ) -> dict[str, Any]:
     """Return a conflict between two claims for scripts; the left side, or that of the article ``first``, stands where a flag's does."""
-    at = right if first == right.article_id else left
     from claims_db.models import Judgement
+
+    from ..turning import seen_from
+
+    at = right if first == right.article_id else left
 
     rejected = "rejected: both can be true" if judged is Judgement.REJECTED else None
     ask = f"Can both be true? If not: factcheck confirm {link.id}; if so: factcheck reject {link.id}"
@@ -111,12 +122,15 @@ def _conflict_json(
         "kind": link.kind,
         "severity": "info" if link.kind == "dispute" else "medium",
         "spans": [{"start": at.start, "end": at.end}],
-        "reason": link.reason,
+        "reason": seen_from(link, at.id).reason,
         "question": "" if judged is Judgement.CONFIRMED else ask,
         "dismissed": rejected,
         "judgement": judged.value if judged else None,
         "name": names[at.article_id],
-        "between": [{"claim": c.id, "article": c.article_id, "name": names[c.article_id], "text": c.text} for c in (left, right)],
+        "between": [
+            {"claim": c.id, "article": c.article_id, "name": names[c.article_id], "text": c.text}
+            for c in ((left, right) if at is left else (right, left))
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from claims_db.codec import to_plain
 from claims_db.models import Article, Claim, ClaimStatus, Event, Flag
 from claims_db.store import ClaimsDB, Place
 
-from ..case import Case, Other
+from ..case import Case, Other, conflicts_of
 from ..display import display, shorten
 
 __all__ = ["case_json", "case_lines", "event_json", "event_line", "flag_json", "flag_lines", "place_json", "place_lines", "put", "voice_of"]
@@ -51,6 +51,7 @@ def place_json(record: ClaimsDB, place: Place) -> dict[str, Any]:
         "status": place.status.value,
         "reason": place.reason,
         "high_flags": place.high,
+        "conflicts": _against(record, place),
         "checkworthiness": place.worth,
         "band": place.band,
         "origins": place.origins,
@@ -61,12 +62,28 @@ def place_json(record: ClaimsDB, place: Place) -> dict[str, Any]:
     }
 
 
+def _against(record: ClaimsDB, place: Place) -> list[dict[str, Any]]:
+    """Return what other articles say that excludes the claim, once for each of them."""
+    if not place.conflicts:
+        return []
+    found: dict[str, dict[str, Any]] = {}
+    for other in conflicts_of(record, place.claim_id):
+        article = other.article
+        found.setdefault(article.id if article else "", {
+            "link": other.link.id, "claim": other.claim.id if other.claim else None, "text": other.claim.text if other.claim else "",
+            "outlet": article.outlet if article else None, "name": article.name if article else "", "reason": other.link.reason,
+        })  # fmt: skip
+    return list(found.values())
+
+
 def place_lines(number: int, row: dict[str, Any]) -> Iterator[str]:
     """Yield a place as two lines: the claim, and why it stands there."""
     who = f" ({row['speaker']})" if row["speaker"] else ""
     yield f"{number:3}  {row['id']}  {shorten(row['text'] + who, WIDTH)}"
-    status = "" if row["status"] == "unreviewed" else f"{row['status']}; "
+    status = "" if row["status"] in {"unreviewed", "reopened"} else f"{row['status']}; "  # the reason says of itself that it was reopened
     yield f"     {status}{row['reason']}" + (f"; with {row['assignee']}" if row["assignee"] else "")
+    for other in row["conflicts"]:
+        yield f"     {other['link']} {other['outlet'] or other['name']} \u201c{shorten(other['text'], 60)}\u201d: {other['reason']}"
 
 
 def _other_json(other: Other) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
         outlet: Annotated[str | None, typer.Option(help="Only claims of this outlet.")] = None,
         speaker: Annotated[str | None, typer.Option(help="Only claims said by someone of this name, or part of it.")] = None,
         cluster: Annotated[str | None, typer.Option(metavar="ID", help="Only claims of this cluster.")] = None,
-        flag: Annotated[str | None, typer.Option(metavar="KIND", help="Only claims with an open flag of this kind.")] = None,
+        flag: Annotated[str | None, typer.Option(metavar="KIND", help="Only claims with an open flag or conflict of this kind.")] = None,
         status: Annotated[str | None, typer.Option(help="unreviewed, in-progress, decided, reopened or orphaned. Default: open.")] = None,
         text: Annotated[str | None, typer.Option(help="Only claims that hold these words.")] = None,
         assignee: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims given to this person.")] = None,
@@ -36,8 +36,8 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """List the claims that wait for a person, in order, each with the reason for its place.
 
-        First come snoozed claims that are due, then claims with open high flags, then by check-worthiness, spread and recency; skipped
-        ones are last.
+        First come snoozed claims that are due, then reopened ones, then claims with open high flags, then claims that exclude what another
+        article says, then by check-worthiness, spread and recency; skipped ones are last.
         """
         from claims_db.store import Filter
 

@@ -15,6 +15,7 @@ from claims_db.models import Claim, EventFrame, Link, Mention, Relation, Span, l
 from ..catalogue import Relation as Kin
 from ..catalogue import acts_meet, acts_of, relate
 from ..catalogue.sides import side_of, sides_apart
+from ..turning import turned
 from .date import compare_dates
 from .difference import Difference
 from .naming import one_name
@@ -138,9 +139,10 @@ def _pairs_of_an_act(sentences: dict[_Place, list[EventFrame]], new: frozenset[s
 
 
 def conflict_link(left: Claim, right: Claim, difference: Difference) -> Link:
-    """Return the link of two claims: a dispute where each side has its own source."""
+    """Return the link of two claims: a dispute where each side has its own source. "Here" in its reason is its left claim."""
     first, second = sorted((left.id, right.id))
     apart = bool(left.origin and right.origin) and not one_name(left.origin or "", right.origin or "")
     kind = "dispute" if apart and difference.kind != "role_inversion" else difference.kind
     identity = link_id(Relation.CONTRADICTION, first, second, kind)
-    return Link(identity, first, second, Relation.CONTRADICTION, kind, difference.confidence, difference.reason, METHOD)
+    reason = difference.reason if first == left.id else turned(difference.reason)
+    return Link(identity, first, second, Relation.CONTRADICTION, kind, difference.confidence, reason, METHOD)

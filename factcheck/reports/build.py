@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from claims_db.ledger import followed, superseding
 from claims_db.models import ClaimReview, Cluster, Event, Evidence, Flag, Judgement, Link, Relation, Severity, Snapshot, Verdict
 
+from ..folding import fold_conflicts
 from .corrections import Change, find_corrections
 from .differing import mark_differences
 from .methods import describe_method
@@ -36,7 +37,7 @@ def build_report(record: Snapshot | Source, scope: Scope | None = None, *, title
     now = followed(acts)
     gathered = _gather(source, scope, find_corrections((replace(e, subject=now.get(e.subject, e.subject)) for e in acts), since))
     gathered.replaced = superseding(acts)
-    pairs = [p for link in gathered.links if link.relation == Relation.CONTRADICTION and (p := _pair(link, gathered))]
+    pairs = list(_pairs(gathered))
     return Report(
         title=title or _title(gathered.headings),
         scope=scope,
@@ -160,6 +161,19 @@ def _counts(g: _Gathered, pairs: list[Pair]) -> Counts:
 
 def _query(flag: Flag, stop: Stop, dismissed: str | None) -> Query:
     return Query(flag, stop.heading, tuple(span.of(stop.article.text) for span in flag.spans), dismissed)
+
+
+def _pairs(g: _Gathered) -> Iterator[Pair]:
+    """Yield the contradictions, each pair of values of two sentences once, in the order of their links' ids."""
+
+    def place(claim: str) -> tuple[str, int] | None:
+        side = g.sides.get(claim)
+        return (side.claim.article_id, side.claim.sentence_start) if side else None
+
+    links = [link for link in g.links if link.relation == Relation.CONTRADICTION]
+    for link, again in sorted(fold_conflicts(links, g.judgements, place), key=lambda fold: fold[0].id):
+        if pair := _pair(link, g):
+            yield replace(pair, also=tuple(p for x in again if (p := _pair(x, g))))
 
 
 def _pair(link: Link, g: _Gathered) -> Pair | None:

@@ -29,7 +29,7 @@ def render_jsonl(report: Report, *, ascii_only: bool = False) -> Iterator[str]:
         yield line("article", _article(part))
         yield from (line("claim", _claim(entry)) for entry in part.entries)
         yield from (line("flag", flag_item(query.flag, query.dismissed)) for query in part.queries)
-    for pair in (*report.conflicts, *report.disputes):
+    for pair in report.every_pair:
         yield line("link", link_item(pair.link, pair.judgement))
     for spread in report.spreads:
         yield line("cluster", cluster_item(spread.cluster))

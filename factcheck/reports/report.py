@@ -62,6 +62,7 @@ class Pair:
     right: Side
     left_segments: tuple[Segment, ...]
     right_segments: tuple[Segment, ...]
+    also: tuple[Pair, ...] = ()  # further claims of the same two sentences that exclude each other by the same values
 
     @property
     def dispute(self) -> bool:
@@ -195,3 +196,8 @@ class Report:
     queries: tuple[Query, ...]
     corrections: tuple[Correction, ...]
     method: Method
+
+    @property
+    def every_pair(self) -> tuple[Pair, ...]:
+        """All contradictions with those that are told once among them: for data, not for reading."""
+        return tuple(one for pair in (*self.conflicts, *self.disputes) for one in (pair, *pair.also))

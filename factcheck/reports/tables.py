@@ -87,7 +87,7 @@ def tables(report: Report) -> dict[str, list[Row]]:
              "reason": q.flag.reason, "quote": " … ".join(q.quotes)}
             for q in part.queries if q.dismissed is None
         ]  # fmt: skip
-    rows["links"] = [_link(pair) for pair in (*report.conflicts, *report.disputes)]
+    rows["links"] = [_link(pair) for pair in report.every_pair]
     rows["clusters"] = [
         {"id": s.cluster.id, "claims": len(s.cluster.claims), "outlets": len({m.article.label for m in s.members}),
          "origins": len(s.cluster.origins), "named_origins": ", ".join(s.cluster.origins), "first_seen": s.cluster.first_seen}

@@ -107,7 +107,8 @@ def finding_words(entry: Entry | Side) -> str:
 def judgement_words(item: Pair | Query) -> str:
     """Return what people did about a pair or a query."""
     if isinstance(item, Pair):
-        return JUDGEMENTS[item.judgement]
+        told = f"; {_many(len(item.also), 'more pair')} of claims of these two sentences" if item.also else ""
+        return JUDGEMENTS[item.judgement] + told
     return "open" if item.dismissed is None else f"dismissed: {item.dismissed}" if item.dismissed else "dismissed"
 
 

@@ -167,7 +167,7 @@ def event_line(event: Event) -> Text:
 
 def place_text(place: Place, words: str, chain: str, width: int) -> Text:
     """Return a place of the queue on two lines."""
-    sign = Text("⚑ ", style="red") if place.high else Text(f"{SIGNS[place.status.value]} ")
+    sign = Text("⚑ ", style="red") if place.high else Text("≠ ", style="red") if place.conflicts else Text(f"{SIGNS[place.status.value]} ")
     return sign.append(shorten(words, width), style="bold").append("\n  ").append(shorten(f"{chain} · {place.reason}", width), style="dim")
 
 

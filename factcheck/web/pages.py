@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from claims_db.models import Article, Event
 from claims_db.store import ClaimsDB, Place
 
+from ..case import conflicts_of
 from ..config import load_config
 from ..faces import choices_of
 from ..review import ReviewQueue
@@ -38,7 +39,8 @@ def _rows(record: ClaimsDB, places: list[Place]) -> list[dict[str, Any]]:
             continue
         if claim.article_id not in articles:
             articles[claim.article_id] = record.article(claim.article_id)
-        rows.append({"claim": claim, "article": articles[claim.article_id], "place": place, "status": record.status(claim.id)})
+        rows.append({"claim": claim, "article": articles[claim.article_id], "place": place, "status": record.status(claim.id),
+                     "against": conflicts_of(record, claim.id) if place.conflicts else ()})  # fmt: skip
     return rows
 
 
