@@ -5,7 +5,6 @@ Which they are depends on the two claims and their articles alone, never on the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -18,6 +17,7 @@ from claims_db.models import Article, Claim, EventFrame
 
 from .neighbours import close_rows
 from .sameness import Telling, read_telling
+from .surroundings import Surroundings, read_surroundings
 
 __all__ = ["Candidate", "pair_candidates"]
 
@@ -43,15 +43,15 @@ def pair_candidates(
     texts = {article.id: article.text for article in articles}
 
     @cache
-    def words(article: str) -> frozenset[str] | None:
-        return frozenset(re.findall(r"\w+", texts[article].lower())) if article in texts else None
+    def around(article: str) -> Surroundings | None:
+        return read_surroundings(texts[article]) if article in texts else None
 
     @cache
     def telling(row: int) -> tuple[str, Telling]:
         claim = claims[row]
         told = by_article[claim.article_id]
         first, end = (bisect_left(told, at, key=_start) for at in (claim.start, claim.end))
-        return claim.id, read_telling(claim.text, vectors[row], told[first:end], words(claim.article_id))
+        return claim.id, read_telling(claim.text, vectors[row], told[first:end], around(claim.article_id))
 
     for i, j in _close_pairs(claims, vectors, new):
         if not inside and claims[i].article_id == claims[j].article_id:

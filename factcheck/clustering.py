@@ -23,7 +23,7 @@ from .sameness import Telling
 
 __all__ = ["ENTAILS", "REFUSED", "compare_claims", "duplicate_link", "group_claims", "judge_pair", "link_duplicates", "weakest_links"]
 
-METHOD = "same-claim/3"
+METHOD = "same-claim/4"
 ENTAILS = "entails"  # the kind of a link between a claim and a finer version of it: a person may confirm that they are one
 REFUSED = "refused"  # the kind of a link that is kept only so that a person may confirm it
 COPIED = 8  # sentences of at least as many words that two outlets print alike are one origin: a wire story, a press release

@@ -18,13 +18,19 @@ from .catalogue import acts_of, relate
 from .catalogue.kinds import Relation as Kind
 from .inconsistencies import Difference
 from .sameness import Sameness, Telling, differences, likelihood_if_agreed, people_of, weigh
-from .wording import same_spelling
+from .states import opposite_states
+from .surroundings import common_ground, strange_names
+from .wording import same_spelling, stem
 
 __all__ = ["LIGHT", "SameClaim", "are_same_claim", "tell_alike", "tell_same_event"]
 
 SURE = 0.5  # a difference at least this certain keeps two claims apart
 # Probability asked of two claims: with one main act, with one light verb ("came", "remained") for it, with two acts that nothing relates.
 SAME_ACT, SAME_LIGHT, OTHER_ACT = 0.3, 0.75, 0.9
+# The share of names in two articles' below which nothing in them is one event, and from which they are taken to tell one: between the two
+# a pair must be as sure as one of two acts. Of fewer names than BRIEF only claims that name nothing in common are held apart.
+NO_GROUND, CLOSE_GROUND, BRIEF = 0.12, 0.2, 5
+SAME_GROUND, SAME_ACT_THERE = 0.4, 0.2  # from this share on two articles tell one event, and less is asked of one act in both
 UNHEARD = 0.15  # below this probability by the measures alone, no reader is believed that two sentences tell one event
 # "Ana Ruiz is the mayor", "The founder is Ana Ruiz"; not "Two were among the dead", "The mayor is ill".
 _NOUN_IS_NOUN = re.compile(r"[^,;]{1,80}?\b(?:is|are|was|were) (?:(?:the|a|an|its|his|her|their)\b|[A-Z])")
@@ -58,7 +64,8 @@ def are_same_claim(left: Telling, right: Telling) -> SameClaim:
     if veto:
         return SameClaim(False, score, veto, found, if_agreed=if_agreed)
     accepted = sameness.probability >= _asked(left, right)
-    return SameClaim(accepted, score, tell_alike(left, right, sameness), found, if_agreed=if_agreed)
+    elsewhere = _elsewhere(left, right, sameness.probability) if accepted else ""
+    return SameClaim(accepted and not elsewhere, score, elsewhere or tell_alike(left, right, sameness), found, if_agreed=if_agreed)
 
 
 def tell_same_event(left: Telling, right: Telling, advice: Mapping[str, float] | None = None) -> SameClaim:
@@ -78,7 +85,16 @@ def _asked(left: Telling, right: Telling) -> float:
     shared = _main_acts(left) & _main_acts(right)
     if not shared or not _objects_agree(left, right):
         return OTHER_ACT
-    return SAME_ACT if shared - _LIGHT_MAINS else SAME_LIGHT
+    if not shared - _LIGHT_MAINS:
+        return SAME_LIGHT
+    return SAME_ACT_THERE if _ground(left, right) >= SAME_GROUND else SAME_ACT
+
+
+def _ground(left: Telling, right: Telling) -> float:
+    """Return how far the articles of the two name the same; 0.0 where nothing is known of that."""
+    if left.around is None or right.around is None:
+        return 0.0
+    return common_ground(left.around, right.around) or 0.0
 
 
 def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
@@ -86,6 +102,9 @@ def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
     for difference in found:
         if (difference.conflict and difference.confidence >= SURE) or difference.kind == "polarity_conflict":
             return difference.reason  # a denial is never what it denies, planned or not
+    states = opposite_states(left.text, right.text)
+    if states:
+        return f"opposite states: “{states[0]}” here, “{states[1]}” there"
     if _is_identity(left) != _is_identity(right):
         return "one says what somebody is, the other what happens"
     mains = _main_acts(left), _main_acts(right)
@@ -97,6 +116,8 @@ def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
             return "one tells as an aside what the other claims"
     if _shares_nothing(left, right):
         return "nothing in both but the act"
+    if not mains[0] & mains[1] - _LIGHT_MAINS and _shares_names_alone(left, right):
+        return "nothing in both but names"
     strangers = _strangers(left, right) or _strangers(right, left)
     if strangers:
         return f"only one article names {' '.join(sorted(strangers)).title()}"
@@ -114,6 +135,15 @@ def _shares_nothing(left: Telling, right: Telling) -> bool:
     return not same_spelling(ours.words, theirs.words) and not any(_may_be_one(x, y) for x, y in pairs)
 
 
+def _shares_names_alone(left: Telling, right: Telling) -> bool:
+    """Return whether names are all that two claims share: "Ilse Varga is 49", "Ilse Varga fled on foot"."""
+    ours, theirs = left.wording, right.wording
+    if ours.numbers.keys() & theirs.numbers.keys() or left.text == right.text:
+        return False
+    names = {stem(name) for telling in (left, right) for name in people_of(telling.frames)}
+    return not same_spelling(ours.words.keys() - names, theirs.words.keys() - names)
+
+
 def _strangers(telling: Telling, other: Telling) -> set[str]:
     """Return the words of the people whom a claim names and the other's article never does, where the claims share no name at all.
 
@@ -125,7 +155,27 @@ def _strangers(telling: Telling, other: Telling) -> set[str]:
     people = people_of(telling.frames)
     if same_spelling(named.names, {*names.names, *names.words}) or same_spelling(names.names, {*named.names, *named.words}):
         return set()
-    return set() if people & other.around or same_spelling(people, other.around) else people
+    return set() if people & other.around.words or same_spelling(people, other.around.words) else people
+
+
+def _elsewhere(left: Telling, right: Telling, probability: float) -> str:
+    """Return why two claims that look alike belong to two events, by what their articles are about; "" where they may be of one."""
+    here, there = left.around, right.around
+    if here is None or there is None or here is there:
+        return ""
+    ground = common_ground(here, there)
+    if ground is None or ground >= CLOSE_GROUND or (ground >= NO_GROUND and probability >= OTHER_ACT):
+        return ""
+    if min(len(here.names), len(there.names)) < BRIEF and (ground >= NO_GROUND or _shared_names(left, right)):
+        return ""
+    names = [strange_names(*pair) for pair in ((here, there), (there, here))]
+    return f"two articles with little in common ({names[0]} here, {names[1]} there)"
+
+
+def _shared_names(left: Telling, right: Telling) -> set[str]:
+    """Return the names of either claim that stand in the other."""
+    ours, theirs = left.wording, right.wording
+    return same_spelling(ours.names, {*theirs.names, *theirs.words}) | same_spelling(theirs.names, {*ours.names, *ours.words})
 
 
 def _is_identity(telling: Telling) -> bool:

@@ -21,6 +21,7 @@ from rapidfuzz import fuzz
 from claims_db.models import EventFrame, Mention
 
 from .inconsistencies import Difference, compare_frames
+from .surroundings import Surroundings
 from .wording import Wording, mass, read_wording, same_spelling
 
 __all__ = ["Sameness", "Telling", "differences", "likelihood_if_agreed", "load_weights", "measure", "people_of", "read_telling", "weigh"]
@@ -39,13 +40,13 @@ VALUES = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence with all that the comparison looks at; ``around`` are the words of its article, None where there is none."""
+    """A sentence with all that the comparison looks at; ``around`` is what its article is about, None where there is none."""
 
     text: str
     vector: np.ndarray
     wording: Wording
     frames: tuple[EventFrame, ...] = ()
-    around: frozenset[str] | None = None
+    around: Surroundings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Sameness:
     advice: Mapping[str, float] | None = None
 
 
-def read_telling(text: str, vector: np.ndarray, frames: Sequence[EventFrame] = (), around: frozenset[str] | None = None) -> Telling:
+def read_telling(text: str, vector: np.ndarray, frames: Sequence[EventFrame] = (), around: Surroundings | None = None) -> Telling:
     """Return the text with its wording."""
     return Telling(text, vector, read_wording(text), tuple(frames), around)
 

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from .embedding import packaged_model
 
-__all__ = ["STOP_WORDS", "Wording", "mass", "read_wording", "same_spelling", "stem", "word_weight"]
+__all__ = ["STOP_WORDS", "Wording", "mass", "read_wording", "same_spelling", "stem", "word_weight", "written_names"]
 
 # A type ("SU-22", "F/A-18") is one word, and no number.
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?-\d+|[^\W\d_]+(?:['’.][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?")
@@ -133,6 +133,14 @@ def read_wording(text: str) -> Wording:
             if _is_name(word, headline or _opens_sentence(text, start)):
                 names[lower] = word_weight(lower)
     return Wording(words, names, numbers, frozenset(days), len(tokens))
+
+
+def written_names(text: str) -> dict[str, float]:
+    """Return the words with a capital that no sentence begins with, in lower case, each with its weight; days and months are none."""
+    tokens = ((re.sub(r"'s?$", "", match.group()), match.start()) for match in _WORD.finditer(text))
+    capital = ((word.lower(), start) for word, start in tokens if len(word) > 1 and word[0].isupper())
+    known = STOP_WORDS | _DAYS | _MONTHS
+    return {word: word_weight(word) for word, start in capital if word not in known and not _opens_sentence(text, start)}
 
 
 def _is_headline(words: list[str]) -> bool:

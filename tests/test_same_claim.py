@@ -14,6 +14,7 @@ from factcheck.events import read_frames
 from factcheck.parsing import parse
 from factcheck.same_claim import are_same_claim, tell_same_event
 from factcheck.sameness import Telling, differences, load_weights, measure, read_telling, weigh
+from factcheck.surroundings import Surroundings
 from factcheck.wording import read_wording, stem
 
 TEXTS = (
@@ -55,6 +56,10 @@ def telling(text: str) -> Telling:
             id="opposite outcomes",
         ),
         pytest.param("She is dying of a lung disease.", "Ilse Varga died on Thursday.", False, id="nothing in both but the act"),
+        pytest.param("Anna Brandt is 49.", "Anna Brandt left her pistol behind.", False, id="nothing in both but who"),
+        pytest.param("Mirel Dosta was 75.", "Mirel Dosta was no millionaire.", False, id="a light verb and a person say nothing"),
+        pytest.param("Mirel Dosta, 75, has died.", "Mirel Dosta died on Thursday.", True, id="one act of one person"),
+        pytest.param("The harbour was open.", "The harbour was closed.", False, id="opposite states"),
         pytest.param("The jet was shot down.", "A plane was brought down.", True, id="two words for one thing are something in both"),
         pytest.param(
             "The army shot down a drone near Imra.",
@@ -148,8 +153,8 @@ def test_persons_are_told_apart(left: str, right: str, shared: float, strange: f
     ],
 )
 def test_an_unnamed_person_is_one_whom_the_article_names(text: str, around: str | None, same: bool) -> None:
-    named = dataclasses.replace(telling("Anna Brandt entered a clinic on Friday."), around=frozenset({"anna", "brandt"}))
-    other = dataclasses.replace(telling(text), around=None if around is None else frozenset(around.split()))
+    named = dataclasses.replace(telling("Anna Brandt entered a clinic on Friday."), around=Surroundings(frozenset({"anna", "brandt"})))
+    other = dataclasses.replace(telling(text), around=None if around is None else Surroundings(frozenset(around.split())))
     assert are_same_claim(named, other).accepted is same
     assert are_same_claim(other, named).accepted is same
     assert same or "only one article names Anna Brandt" in are_same_claim(other, named).reason
