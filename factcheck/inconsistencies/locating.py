@@ -34,6 +34,7 @@ class Location:
     paths: tuple[Route, ...]
     whole: bool = True
     placed: bool = False  # with its region beside it
+    odd: bool = False  # a known town with a region beside it that it does not lie in
 
     @property
     def key(self) -> str:
@@ -112,8 +113,9 @@ def locate(entities: Iterable[Any], told: Told) -> tuple[Location, ...]:
         region = _region_after(entity, marked)
         if region is not None:
             taken.add(region.start)
-            paths = _within(entity.text, place_paths(region.text))
-            found.append(Location(entity.text, Span(span.start, region.end_char), entity.root, paths, placed=True))
+            paths, own = _within(entity.text, place_paths(region.text)), place_paths(entity.text) or town_regions(entity.text)
+            odd = bool(own) and not any(a[: len(b)] == b for a in own for b in place_paths(region.text))
+            found.append(Location(entity.text, Span(span.start, region.end_char), entity.root, paths, placed=True, odd=odd))
         elif place_paths(entity.text) or key in told:
             found.append(Location(entity.text, span, entity.root, place_paths(entity.text) or told[key]))
         elif entity.label_ in _TOWNS and town_regions(entity.text):

@@ -12,12 +12,12 @@ from ..catalogue import Relation, acts_of
 from ..events import phrase_lemma
 from ..places import relate_places
 from .apart import unlike_moods
-from .conflict import ALIKE, FAIR, STRONG, Conflict, make_conflict, measure
+from .conflict import ALIKE, FAIR, SLIGHT, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
 from .locating import Location, relate_locations
 from .telling import Story, Telling, other_people
 
-__all__ = ["compare_places", "find_place_conflicts"]
+__all__ = ["compare_places", "find_misplaced_towns", "find_place_conflicts"]
 
 _EMPTY = {"be", "have", "do", "say", "make", "take", "game", "city", "company", "man"}
 _OFFICES = {"gov", "governor", "president", "sen", "senator", "rep", "mayor", "minister", "ambassador", "premier", "chancellor"}
@@ -107,6 +107,30 @@ def _rivals(ours: tuple[Location, ...], theirs: tuple[Location, ...]) -> Iterato
             where = (_stands_for_where(x) and _stands_for_where(y)) or _in_one_slot(x, y)
             if where and relate_locations(x, y) is Relation.DISJOINT:
                 yield x, y
+
+
+def _misplaced(ours: tuple[Location, ...], theirs: tuple[Location, ...]) -> Iterator[tuple[Location, Location]]:
+    """Yield each town told in a region that it does not lie in, with another town of that region, or with the town elsewhere.
+
+    Towns share names, so "Austin, Alaska" alone is no slip; beside "Wasilla, Alaska" in a sentence on the same event it is.
+    """
+    for x in (place for place in ours if place.odd):
+        for y in theirs:
+            apart = not any(a[: len(b)] == b or b[: len(a)] == a for a in x.paths for b in y.paths)
+            within = y.whole and any(a[:-1] == b[: len(a) - 1] and len(b) >= len(a) for a in x.paths for b in y.paths)
+            if apart and (x.key == y.key or (within and not any(_answers(x, other) for other in theirs))):
+                yield x, y
+
+
+def find_misplaced_towns(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield the towns of one telling whose region is another's by the other telling."""
+    ours, theirs = story.locations(a), story.locations(b)
+    for x, y in (*_misplaced(ours, theirs), *((x, y) for y, x in _misplaced(theirs, ours))):
+        likeness = measure(story, a, b, x.span, y.span)
+        if likeness.reaches(SLIGHT) and not unlike_moods(a, x.root, b, y.root):
+            text = story.reading.article.text
+            reason = f"place: {x.span.of(text)} here, {y.span.of(text)} there"
+            yield make_conflict("place_conflict", a, b, x.span, y.span, reason, likeness)
 
 
 def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:

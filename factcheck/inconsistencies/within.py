@@ -18,7 +18,7 @@ from .flags import make_flag, quote
 from .namesakes import find_lone_persons, find_name_conflicts
 from .naming import one_name
 from .office import find_office_conflicts
-from .place import find_place_conflicts
+from .place import find_misplaced_towns, find_place_conflicts
 from .polarity import find_polarity_conflicts
 from .quantity import find_quantity_conflicts
 from .rivals import find_rivals
@@ -32,6 +32,7 @@ _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...
     find_age_conflicts,
     find_date_conflicts,
     find_place_conflicts,
+    find_misplaced_towns,
     find_thing_conflicts,
     find_actor_conflicts,
     find_nation_conflicts,
