@@ -76,14 +76,13 @@ def read_told(telling_entities: Iterable[Iterable[Any]]) -> Told:
             region = _region_after(entity, by_start)
             key = place_key(entity.text)
             if region is not None and not place_paths(entity.text):
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *((*path, key) for path in place_paths(region.text)))))
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *place_paths(region.text))))
     return found
 
 
 def _within(town: str, regions: Iterable[Route]) -> tuple[Route, ...]:
-    """Return what a town that is told with its region can be: the one the list has there, or one that it lacks."""
-    known = tuple(path for path in place_paths(town) if any(path[: len(region)] == region for region in regions))
-    return known or tuple((*region, place_key(town)) for region in regions)
+    """Return where the list has a town of this name in one of the regions."""
+    return tuple(path for path in place_paths(town) if any(path[: len(region)] == region for region in regions))
 
 
 def _carried(entity: Any, told: Told) -> Location | None:
@@ -97,7 +96,8 @@ def _carried(entity: Any, told: Told) -> Location | None:
         text = entity.doc[words[0].i : words[length - 1].i + 1].text
         paths = told.get(place_key(text)) or (place_paths(text) if any(len(path) > 2 for path in place_paths(text)) else ())
         if paths:
-            return Location(text, Span(words[0].idx, words[length - 1].idx + len(words[length - 1])), words[length - 1], paths)
+            span = Span(words[0].idx, words[length - 1].idx + len(words[length - 1]))
+            return Location(text, span, words[length - 1], paths, whole=place_key(text) not in told)
     return None
 
 
@@ -113,11 +113,13 @@ def locate(entities: Iterable[Any], told: Told) -> tuple[Location, ...]:
         region = _region_after(entity, marked)
         if region is not None:
             taken.add(region.start)
-            paths, own = _within(entity.text, place_paths(region.text)), place_paths(entity.text) or town_regions(entity.text)
+            known, own = _within(entity.text, place_paths(region.text)), place_paths(entity.text) or town_regions(entity.text)
             odd = bool(own) and not any(a[: len(b)] == b for a in own for b in place_paths(region.text))
-            found.append(Location(entity.text, Span(span.start, region.end_char), entity.root, paths, placed=True, odd=odd))
+            span, paths = Span(span.start, region.end_char), known or place_paths(region.text)
+            found.append(Location(entity.text, span, entity.root, paths, whole=bool(known), placed=True, odd=odd))
         elif place_paths(entity.text) or key in told:
-            found.append(Location(entity.text, span, entity.root, place_paths(entity.text) or told[key]))
+            listed = place_paths(entity.text)
+            found.append(Location(entity.text, span, entity.root, listed or told[key], whole=bool(listed)))
         elif entity.label_ in _TOWNS and town_regions(entity.text):
             found.append(Location(entity.text, span, entity.root, town_regions(entity.text), whole=False))
         elif (carried := _carried(entity, told)) is not None:

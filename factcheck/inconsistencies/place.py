@@ -117,8 +117,8 @@ def _misplaced(ours: tuple[Location, ...], theirs: tuple[Location, ...]) -> Iter
     for x in (place for place in ours if place.odd):
         for y in theirs:
             apart = not any(a[: len(b)] == b or b[: len(a)] == a for a in x.paths for b in y.paths)
-            within = y.whole and any(a[:-1] == b[: len(a) - 1] and len(b) >= len(a) for a in x.paths for b in y.paths)
-            if apart and (x.key == y.key or (within and not any(_answers(x, other) for other in theirs))):
+            within = y.whole and any(b[: len(a)] == a and len(b) > len(a) for a in x.paths for b in y.paths)
+            if (apart and x.key == y.key) or (within and x.key != y.key and not any(x.key == other.key for other in theirs)):
                 yield x, y
 
 

@@ -7,7 +7,7 @@ The values that stand against each other are left out of every comparison.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..catalogue import Relation
@@ -25,6 +25,7 @@ __all__ = ["Pairing", "Rivalry", "meaning_measures", "read_rivalries", "word_mea
 LONGEST = 100  # tellings: a longer text tells of many events
 LEAST_COVERED = 0.2  # of a telling's weight must be told elsewhere too
 LEAST_SHARED = 2.0
+_Beside = tuple[int, Name, Likeness, Telling]
 _OF_ANY = ("governors", "context", "before", "after", "slot", "acts", "shared")  # the most that any telling gives
 _OF_BEST = (
     "names_shared",
@@ -68,7 +69,7 @@ class Rivalry:
 
 def _of_one_sort(name: Name, rival: Name) -> bool:
     """Return whether two names name things of one sort, as far as the parser says; it takes some bodies for persons."""
-    if "people" in {name.sort, rival.sort}:
+    if {"people", "place"} & {name.sort, rival.sort}:
         return name.sort == rival.sort
     sorts = {name.sort, rival.sort}
     return "" not in sorts and (len(sorts) == 1 or sorts == {"person", "body"})
@@ -225,13 +226,20 @@ def _rivalries_of(story: Story, index: NameIndex, number: int, name: Name) -> It
         beside = [(n, r, likeness, story.tellings[n]) for n, r, likeness in tried if likeness.total >= LEAST_SHARED]
         if any(dates_clash(telling, other) and likeness.reaches(FAIR) for _, _, likeness, other in beside):
             return
-        if not beside or any(_of_two_events(story, telling, name, other, r) for _, r, _, other in beside):
+        one = [b for b in beside if not _of_two_events(story, telling, name, b[3], b[1])]
+        if not one:
             continue
-        pairings = tuple(_pair(story, index, number, name, n, r, likeness) for n, r, likeness, _ in beside)
+        pairings = tuple(_pair(story, index, number, name, n, r, likeness) for n, r, likeness, _ in one)
         if name.sort == rival.sort != "body" or any(_stands_alike(p) for p in pairings):
             told = _told(story, telling, name, known - own), _told(story, telling, name, own)
-            found.append(Rivalry(number, name, rival, pairings, _about(story, name, rival, known, own, told)))
+            found.append(Rivalry(number, name, rival, pairings, _about(story, name, rival, known, own, told) | _doubts(beside, one)))
     yield from found
+
+
+def _doubts(beside: Sequence[_Beside], one: Sequence[_Beside]) -> dict[str, float]:
+    """Return how many of the tellings with the rival look like tellings of another event, and whether the one most alike does."""
+    likest = max(beside, key=lambda found: found[2].total * (0.5 + found[2].share))
+    return {"others": 1 - len(one) / len(beside), "likest_other": float(likest not in one)}
 
 
 def _can_differ(name: Name, rival: Name) -> bool:
