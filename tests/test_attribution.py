@@ -33,6 +33,22 @@ def chain(found: Attribution) -> str:
 
 
 CASES = [
+    pytest.param("The mayor was hoping the dam would hold.", [("the dam would hold", "mayor")], id="hoping is not hopping"),
+    pytest.param("The rabbit hopped over the dam.", [], id="hopping is not hoping"),
+    pytest.param("Anna Moor pointed to the cost of the dam.", [("the cost of the dam", "Anna Moor")], id="pointing to is telling of"),
+    pytest.param("Anna Moor pointed the way to the dam.", [], id="pointing the way tells nothing"),
+    pytest.param("Ivo Ruzek spoke about the cost of the dam.", [("the cost of the dam", "Ivo Ruzek")], id="speaking about is telling of"),
+    pytest.param("Ivo Ruzek spoke on Monday.", [], id="speaking on a day tells nothing"),
+    pytest.param(
+        "Mira Okafor later revised her statement explaining that she had not read the letter.",
+        [("that she had not read the letter", "Mira Okafor")],
+        id="her statement is what she explains in",
+    ),
+    pytest.param(
+        "The Academy of Road, Rail and Water said on Friday that the dam would hold.",
+        [("that the dam would hold", "Academy of Road, Rail and Water")],
+        id="a body has its whole name, and a day is not what it said",
+    ),
     pytest.param(
         '"We switched nothing off," said Ivo Ruzek. His deputy, Anna Moor, contradicted him: "The order came from above."',
         [("We switched nothing off", "Ivo Ruzek"), ("The order came from above", "Anna Moor")],

@@ -97,7 +97,7 @@ def _name(page: Page, head: Any, span: Range, references: Any) -> tuple[str, boo
     person = _person_beside(head)
     if person is not None:
         return references.names.canonical(_plain(page.words(page.noun_phrase(person)))), True
-    words = page.words(span)
+    words = page.words(_to_its_end(page, head, span))
     reference = references.at(head.idx) or references.at(page.doc[span[0]].idx)
     if reference is not None and reference.kind == "noun":
         return (_plain(reference.issuer or reference.text or words), True)
@@ -105,6 +105,14 @@ def _name(page: Page, head: Any, span: Range, references: Any) -> tuple[str, boo
         return (_plain(_issued(reference, references)), True) if reference.text else (words, False)
     bare = _plain(_without_office(head) or words)
     return references.names.canonical(bare) if head.pos_ == "PROPN" else bare, True
+
+
+def _to_its_end(page: Page, head: Any, span: Range) -> Range:
+    """Return the range up to the end of the body's name that it breaks off in: "the Institute of Rail, Road and Water"."""
+    end = span[1]
+    while head.ent_type_ == "ORG" and end < len(page.doc) and page.doc[end].ent_iob_ == "I":
+        end += 1
+    return span[0], end
 
 
 def _without_office(head: Any) -> str:

@@ -138,7 +138,8 @@ def _is_apart(participle: Any) -> bool:
 
 def _author(noun: Any) -> Any | None:
     """Return who put out the document that says something ("issued a statement saying"), or None for other nouns."""
-    if noun.lemma_.lower() not in DOCUMENTS or any(c.dep_ == "poss" or c.lower_ in ("by", "from") for c in noun.children):
+    issued = any((c.dep_ == "poss" and c.tag_ != "PRP$") or c.lower_ in ("by", "from") for c in noun.children)
+    if noun.lemma_.lower() not in DOCUMENTS or issued:
         return None
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
     return subject_of(verb) if verb is not None and verb.pos_ == "VERB" else None

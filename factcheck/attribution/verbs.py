@@ -14,6 +14,7 @@ from .subjects import SUBJECTS, opens_content, past_dateline, relative_of, subje
 
 __all__ = ["find_verbs", "name_source"]
 
+_MISREAD = {"hoping": "hope", "hoped": "hope", "retweeted": "retweet", "retweeting": "retweet"}  # verbs that the parser's list shortens
 _PROMISES = {"promise", "threaten"}
 
 
@@ -24,7 +25,7 @@ def find_verbs(page: Page) -> list[Found]:
     for token in page.doc:
         if token.pos_ not in ("VERB", "AUX") or page.in_speech(token.i):
             continue
-        senses = lexicon.get(token.lemma_.lower())
+        senses = lexicon.get(_MISREAD.get(token.lower_) or token.lemma_.lower())
         if senses:
             one = _read(page, token, senses)
             if one is not None:
@@ -171,7 +172,7 @@ def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool
         elif (dep in ("oprd", "acomp") and "s" in frames) or _is_open_question(child, verb, frames):
             parts.append(page.subtree(child))
         elif dep == "prep" and after and child.lower_ in cue.prepositions:
-            inner = [k for k in child.children if k.dep_ in ("pobj", "pcomp")]
+            inner = [k for k in child.children if k.dep_ in ("pobj", "pcomp") and k.ent_type_ not in ("DATE", "TIME")]
             parts += [page.subtree(k) for k in inner]
             parts += [page.subtree(k) for k in children if inner and cue.lemma == "call" and k.dep_ == "xcomp" and k.tag_ == "VB"]
         elif dep == "nsubjpass" and frames & {"o", "s", "i", "c"} and not addressed and ("P" in frames or _agent(children)):
