@@ -22,6 +22,7 @@ __all__ = ["NOUNS", "SUBJECTS", "Discourse", "Pointer"]
 NOUNS = ("PROPN", "NOUN")
 SUBJECTS = ("nsubj", "nsubjpass")
 _FURNITURE = {"heading", "headline", "caption", "byline", "credit"}
+_MISTAKEN = ("", "ORG", "FAC", "GPE", "LOC", "NORP")  # what the parser may hold a person's name for
 _GROUPS = {"ORG", "GPE", "NORP"}
 
 
@@ -74,13 +75,16 @@ class Discourse:
         return Span(start.idx, end.idx + len(end))
 
     def subjects_above(self, token: Any) -> Iterator[Any]:
-        """Yield the noun subjects of the clauses around ``token``, nearest first, as far as they stand before it."""
+        """Yield the noun subjects of the clauses around ``token``, nearest first, as far as they stand before it; "who" is its noun."""
         at, steps = token, 0
+        someone = token.lower_ not in ("it", "its", "itself")
         while at.head.i != at.i and steps < 40:
             at, steps = at.head, steps + 1
             for c in at.children:
                 if c.dep_ in SUBJECTS and c.i < token.i and c.pos_ in NOUNS and not c.left_edge.i <= token.i <= c.right_edge.i:
                     yield c
+                elif someone and c.tag_ == "WP" and c.dep_ in SUBJECTS and c.i < token.i and at.dep_ == "relcl" and _is_told_of(at.head):
+                    yield at.head
 
     def main_subject(self, number: int, speech: bool = False) -> Any | None:
         """Return the subject of a sentence's main clause; of what stands before "..., she said" unless ``speech`` asks for the speaker."""
@@ -97,9 +101,22 @@ class Discourse:
             return []
         heads: dict[str, Any] = {}
         for t in self.sents[number]:
-            if t.i < before and t.ent_type_ == "PERSON" and t.head.ent_type_ != "PERSON":
+            if t.i < before and self._names_person(t):
                 heads[self.names.canonical(self.entity(t))] = t
         return list(heads.values())
+
+    def _names_person(self, token: Any) -> bool:
+        """Return whether the token ends the name of a person, and not of a ship or a firm as "the Ira Holt" does."""
+        if token.ent_type_ != "PERSON" or token.head.ent_type_ == "PERSON":
+            return token.ent_type_ not in ("PERSON", "WORK_OF_ART", "EVENT") and self._is_surname(token)
+        return not _is_called_the(token)
+
+    def _is_surname(self, noun: Any) -> bool:
+        """Return whether the article gives the name, which may look like a town's here, in full as a person's elsewhere."""
+        if noun.pos_ != "PROPN":
+            return False
+        full = self.names.canonical(noun.text)
+        return noun.text in self._surnames or (full.endswith(f" {noun.text}") and bool(sex_of_name(full)))
 
     def entity(self, token: Any) -> str:
         """Return the words of the named entity that ``token`` ends."""
@@ -112,10 +129,17 @@ class Discourse:
         """Return whether the noun names or calls one person."""
         if noun.tag_ in ("NNS", "NNPS"):
             return False
-        if noun.pos_ == "PROPN" and not noun.ent_type_ and " " in self.names.canonical(noun.text):
-            return noun.text in self._surnames
-        known = noun.ent_type_ == "PERSON" or noun.lemma_.lower() in PEOPLE or noun.lower_ in MALE | FEMALE
-        return known or (not noun.ent_type_ and _has_given_name(noun)) or (noun.ent_type_ == "ORG" and _is_titled(noun))
+        if noun.pos_ == "PROPN" and noun.ent_type_ != "PERSON" and " " in self.names.canonical(noun.text):
+            return self._is_surname(noun)
+        known = (noun.ent_type_ == "PERSON" and not _is_called_the(noun)) or noun.lemma_.lower() in PEOPLE or noun.lower_ in MALE | FEMALE
+        return known or (noun.ent_type_ in _MISTAKEN and _has_given_name(noun)) or (noun.ent_type_ == "ORG" and _is_titled(noun))
+
+    def named_under(self, token: Any) -> set[str]:
+        """Return the names in the clause whose subject the pronoun ``token`` is: it stands for none of them ("He mocked Holt")."""
+        if token.dep_ not in SUBJECTS:
+            return set()
+        after = (t for t in token.head.subtree if t.i > token.i and t.pos_ == "PROPN" and t.dep_ != "compound")
+        return {self.names.canonical(self.entity(t)) for t in after}
 
     def is_body(self, noun: Any) -> bool:
         """Return whether the noun names an organisation, a state or a group that acts as one."""
@@ -135,6 +159,21 @@ class Discourse:
     def is_mere_name(self, noun: Any) -> bool:
         """Return whether a name is one word that no fuller name of the article explains: a firm as often as a person."""
         return noun.pos_ == "PROPN" and " " not in self.names.canonical(self.entity(noun))
+
+
+def _is_told_of(noun: Any) -> bool:
+    """Return whether the noun is a thing of the clause, and not what another one is said to be ("he was a man who …")."""
+    return noun.pos_ in NOUNS and noun.dep_ != "attr"
+
+
+def _is_called_the(noun: Any) -> bool:
+    """Return whether a name of one thing stands behind a bare "the": "the Ira Holt" is a ship, "the late Ira Holt" a man."""
+    if noun.pos_ != "PROPN":
+        return False
+    first = noun
+    while first.i and first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    return bool(first.i and first.nbor(-1).lower_ == "the" and first.i < noun.i)
 
 
 def _has_given_name(noun: Any) -> bool:

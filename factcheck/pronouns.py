@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from claims_db.models import Span
+
 from .aliases import EVENTS
 from .discourse import NOUNS, SUBJECTS, Discourse, Pointer
+from .persons import SEX, own_subject, read_person
 
 __all__ = ["read_pronoun"]
 
-_SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THING = {"it", "its", "itself"}
 _GROUP = {"they", "them", "their", "theirs", "themselves"}
 _RELATIVE = {"who", "which", "that", "whom"}
@@ -26,8 +28,11 @@ _SPEECH = {"say", "state", "describe", "add", "claim", "announce", "warn", "repo
 def read_pronoun(discourse: Discourse, token: Any) -> Pointer | None:
     """Return what ``token`` points to if it is a pronoun that can point, else None."""
     low = token.lower_
-    if low in _SEX:
-        return _answer(discourse, token, *_person(discourse, token))
+    ahead = _subject_ahead(discourse, token)
+    if ahead is not None:
+        return _answer(discourse, token, ahead, "")
+    if low in SEX:
+        return _answer(discourse, token, *read_person(discourse, token))
     if low in _THING:
         return None if _is_expletive(token) else _answer(discourse, token, *_thing(discourse, token))
     if low in _GROUP:
@@ -37,12 +42,37 @@ def read_pronoun(discourse: Discourse, token: Any) -> Pointer | None:
     return None
 
 
+def _subject_ahead(discourse: Discourse, token: Any) -> Any | None:
+    """Return the subject after a participle phrase that opens the sentence: "After losing her seat, Moor …" is about Moor's seat."""
+    low, at, free = token.lower_, token, False
+    if low not in SEX and low not in _THING and low not in _GROUP:
+        return None
+    while at.head.i != at.i and not (at.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in at.children)):
+        free = free or (at.tag_ == "VBG" and at.dep_ in ("pcomp", "advcl"))
+        above = at.head
+        if above.pos_ in ("VERB", "AUX") and at.i < above.i and free:
+            found = next((c for c in above.lefts if c.dep_ in SUBJECTS and c.i > token.i and c.pos_ in NOUNS), None)
+            return found if found is not None and _fits(discourse, low, found) else None
+        at = above
+    return None
+
+
+def _fits(discourse: Discourse, low: str, noun: Any) -> bool:
+    """Return whether the pronoun agrees with the noun in person, number and sex."""
+    if low in SEX:
+        return discourse.is_person(noun) and discourse.gender(noun) in (SEX[low], "")
+    return _is_plural(noun) if low in _GROUP else not _is_plural(noun) and not discourse.is_person(noun)
+
+
 def _answer(discourse: Discourse, token: Any, head: Any | None, note: str) -> Pointer:
     kind = "possessive" if token.tag_ == "PRP$" else "pronoun"
     start, end = token.idx, token.idx + len(token)
     if head is None:
         return Pointer(start, end, kind, note=note)
     span = discourse.span(head)
+    others = [c for c in head.conjuncts if c.i > head.i] if token.lower_ in _GROUP else []
+    if others:
+        return Pointer(start, end, kind, Span(span.start, discourse.span(others[-1]).end))
     bearer = next((c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)  # "her lawyer, Petra Haas"
     name = discourse.names.canonical(discourse.entity(bearer)) if bearer.ent_type_ == "PERSON" else None
     return Pointer(start, end, kind, span, name)
@@ -66,88 +96,9 @@ def _relative(discourse: Discourse, token: Any) -> Pointer | None:
     return Pointer(token.idx, token.idx + len(token), "relative", discourse.span(head), discourse.span(head).of(discourse.text))
 
 
-def _own_subject(token: Any) -> int:
-    """Return the index of the subject of the clause in which ``token`` is an object: it cannot stand for it."""
-    if token.dep_ not in _OBJECTS or token.tag_ == "PRP$":
-        return -1
-    at, steps = token.head, 0
-    while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i and steps < 4:
-        at, steps = at.head, steps + 1
-    while at.dep_ in ("conj", "xcomp", "advcl") and not any(c.dep_ in SUBJECTS for c in at.children) and at.head.i != at.i:
-        at = at.head
-    return next((c.i for c in at.children if c.dep_ in SUBJECTS), -1)
-
-
-def _person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
-    """Return the person that he or she stands for."""
-    sex, own = _SEX[token.lower_], _own_subject(token)
-    number = discourse.sentence_number(token.i)
-    twin = next((t for t in token.sent if t.i < token.i and _SEX.get(t.lower_) == sex and t.dep_ in SUBJECTS and t.i != own), None)
-    if twin is not None:
-        return _person(discourse, twin)
-    subjects = [s for s in discourse.subjects_above(token) if s.i != own and discourse.is_person(s) and discourse.gender(s) in (sex, "")]
-    if subjects:
-        return subjects[0], ""
-    joined = _joined(token)
-    if joined is not None and discourse.is_person(joined) and discourse.gender(joined) in (sex, ""):
-        return joined, ""
-    here = _fitting(discourse, discourse.people_in(number, token.i), sex, own)
-    here = [p for p in here if not _is_one_of(p, own)]
-    first = [p for p in here if p.dep_ in ("dobj", *SUBJECTS)]
-    if len(here) == 1 or len(first) == 1:
-        found = (here if len(here) == 1 else first)[0]
-        other = next((t for t in token.sent if _SEX.get(t.lower_, sex) != sex), None)
-        if other is not None and not discourse.gender(found):
-            return None, f"{token.text}: {discourse.entity(found)} may be {other.text}"
-        return found, ""
-    if here:
-        return None, f"{token.text}: {' or '.join(discourse.entity(p) for p in here[:3])}"
-    for back in (1, 2):
-        subject = discourse.main_subject(number - back)
-        earlier = _fitting(discourse, discourse.people_in(number - back, len(discourse.doc)), sex, -1)
-        rivals = back > 1 and subject is not None and _is_rivalled(subject, earlier)
-        if subject is not None and not rivals and discourse.is_person(subject) and discourse.gender(subject) in (sex, ""):
-            return subject, ""
-        if len(earlier) == 1:
-            return earlier[0], ""
-        if earlier:
-            return None, f"{token.text}: {' or '.join(discourse.entity(p) for p in earlier[:3])}"
-    return None, f"{token.text}: no antecedent in this article"
-
-
-def _is_rivalled(subject: Any, people: list[Any]) -> bool:
-    """Return whether the clause of ``subject`` speaks of a second person, by the parser's lights or as the object of its verb."""
-    named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" and c.ent_type_ not in ("ORG", "GPE", "LOC") for c in subject.head.rights)
-    return named or any(p.i != subject.i for p in people)
-
-
-def _joined(token: Any) -> Any | None:
-    """Return the first of what is joined in "the mayor and six of his aides": whose the aides are."""
-    if token.tag_ != "PRP$":
-        return None
-    at = token
-    while at.dep_ in ("poss", "pobj", "prep", "nmod", "compound", "amod") and at.head.i != at.i:
-        at = at.head
-    return at.head if at.dep_ == "conj" and at.head.pos_ in NOUNS and at.head.i < token.i else None
-
-
-def _is_one_of(person: Any, subject: int) -> bool:
-    """Return whether the person is named as one of those the subject means ("two bakers, Ek and Moor, testified against him")."""
-    while person.i != subject and person.dep_ in ("conj", "appos"):
-        person = person.head
-    return bool(person.i == subject)
-
-
-def _fitting(discourse: Discourse, people: list[Any], sex: str, own: int) -> list[Any]:
-    """Return the persons whose known sex agrees; a lone word that may be a firm's name gives way to a full name that says the sex."""
-    fitting = [p for p in people if p.i != own and discourse.gender(p) in (sex, "")]
-    told = [p for p in fitting if discourse.gender(p)]
-    return told if len(told) == 1 and all(discourse.is_mere_name(p) for p in fitting if p is not told[0]) else fitting
-
-
 def _thing(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     """Return what "it" or "its" stands for: the subject of the clause right above, else the subject before a subject."""
-    own = _own_subject(token)
+    own = own_subject(token)
     above = [s for s in discourse.subjects_above(token) if s.i != own]
     near = [s for s in above if not discourse.is_person(s) and s.tag_ != "NNS" and not _is_amount(s)]
     bodies = [s for s in near if discourse.is_body(s)]
@@ -158,6 +109,8 @@ def _thing(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     rival = _object_before(token) if near and token.dep_ in _OBJECTS else None
     if rival is not None:
         return None, f"{token.text}: {near[0].text} or {rival.text}"
+    if len(near) > 1 and token.dep_ not in SUBJECTS and near[0].head.lemma_ in _SPEECH and near[1].dep_ in SUBJECTS:
+        return None, f"{token.text}: {near[0].text} or {near[1].text}"  # "was sold after the Gazette reported that its licence …"
     if near:
         return near[0], ""
     if above and (token.dep_ not in SUBJECTS or not discourse.is_person(above[0])):
@@ -227,7 +180,10 @@ def _strangers(discourse: Discourse, number: int) -> list[str]:
 
 def _several(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     """Return what "they" or "their" stands for: a plural, a pair, or a body of people."""
-    own = _own_subject(token)
+    own = own_subject(token)
+    listed = _listed(discourse, token)
+    if listed is not None:
+        return listed, ""
     fitting = [s for s in discourse.subjects_above(token) if s.i != own and s.lemma_.lower() not in EVENTS]
     fitting = [s for s in fitting if _is_plural(s) or (discourse.is_body(s) and s.pos_ == "PROPN")]
     rivals = {s.lower_: s for s in fitting if _is_plural(s)}
@@ -239,6 +195,9 @@ def _several(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
         return None, f"{token.text}: {fitting[0].text}, or what they speak of"
     if fitting:
         return fitting[0], ""
+    twin = next((t for t in token.sent if t.i < token.i and t.lower_ == "they" and t.i != own), None)
+    if twin is not None:
+        return _several(discourse, twin)
     objects = [t for t in token.sent if t.i < token.i and t.dep_ == "dobj" and _is_plural(t) and t.pos_ in NOUNS]
     if own >= 0 and objects:
         return objects[-1], ""
@@ -247,6 +206,14 @@ def _several(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     if own < 0 and subject is not None and subject.pos_ in NOUNS and _is_plural(subject):
         return subject, ""
     return None, f"{token.text}: no clear antecedent in this article"
+
+
+def _listed(discourse: Discourse, token: Any) -> Any | None:
+    """Return what "They include …" lists: the things that the sentence before brings in."""
+    if token.dep_ != "nsubj" or token.head.dep_ != "ROOT" or token.head.lemma_ not in ("include", "range", "comprise"):
+        return None
+    subject = discourse.main_subject(discourse.sentence_number(token.i) - 1)
+    return next((c for c in subject.head.rights if c.dep_ == "dobj" and c.tag_ == "NNS"), None) if subject is not None else None
 
 
 def _is_plural(noun: Any) -> bool:

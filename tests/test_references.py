@@ -13,6 +13,80 @@ def read(text: str) -> tuple[Reference, ...]:
     return resolve_references(doc, split_sentences(text, doc)).items
 
 
+NEAR = [
+    pytest.param(
+        "Marco Holt may win. And he will have one rival fewer: Mike Moor, the mayor of Arden, ended his campaign on Monday.",
+        "his",
+        "Mike Moor",
+        id="his is the subject's right above, not that of the clause before",
+    ),
+    pytest.param(
+        "Megan Brask won. Lars Holt, who has seen his lead evaporate, challenged Moor to a debate.",
+        "his",
+        "Lars Holt",
+        id="his in a relative clause is its noun's",
+    ),
+    pytest.param(
+        "A candidate took money from a peer who left the party after plotting against its leader.",
+        "its",
+        None,
+        id="nobody who left is an it",
+    ),
+    pytest.param("Lars Holt spoke on Monday. He praised Dan Moor.", "He", "Lars Holt", id="he may praise another"),
+    pytest.param(
+        "Petra Haas met Lars Holt on Monday. He had praised Holt before.", "He", None, id="he is not the one he is told to praise"
+    ),
+    pytest.param(
+        "Dan Moor won the fight. After refusing to name his attacker in court, Lars Costello retired.",
+        "his",
+        "Lars Costello",
+        id="what opens a sentence without a subject is about the one that follows",
+    ),
+    pytest.param(
+        "Dan Moor won the fight. After the police named his attacker in court, Lars Costello retired.",
+        "his",
+        "Dan Moor",
+        id="what opens a sentence with a subject may be about the one before",
+    ),
+    pytest.param(
+        "Lars Holt and the farmers are trying to stop the vote because they fear the tax.",
+        "they",
+        "Lars Holt and the farmers",
+        id="they are both of a pair",
+    ),
+    pytest.param(
+        "Lars Holt and Dan Moor have other topics to discuss. They include a new dam.",
+        "They",
+        "other topics",
+        id="what includes is no person",
+    ),
+    pytest.param(
+        "Lars Holt and Dan Moor met the farmers. They left at noon.", "They", "Lars Holt and Dan Moor", id="who leaves are the pair before"
+    ),
+    pytest.param(
+        "The smaller plane was grounded after The Lund Times reported that its permit had expired.",
+        "its",
+        None,
+        id="its may be the paper's or the plane's",
+    ),
+    pytest.param("The Lund Times reported that its editor had resigned.", "its", "Lund Times", id="a paper has an editor"),
+    pytest.param(
+        "The families are close, they made regular visits, and I feel bad for them.", "them", None, id="them are not the visits they made"
+    ),
+    pytest.param(
+        "Dan Moor is rich. In June he bought the Donald Holt. In 1990 he sold his shares.",
+        "he",
+        "Dan Moor",
+        id="a name behind a bare the is a ship",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "antecedent"), NEAR)
+def test_the_nearest_that_can_be_is_taken(text: str, words: str, antecedent: str | None) -> None:
+    assert [r.text for r in read(text) if r.words == words][-1] == antecedent
+
+
 @pytest.mark.parametrize(
     ("text", "words", "antecedent"),
     [
