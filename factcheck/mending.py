@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from .given_names import sex_of_name
-from .misread_reports import rehang_reports
 from .reattaching import reattach
 
 __all__ = ["mend", "mend_names"]
@@ -35,14 +34,11 @@ _REACH = 40  # tokens from a closing quotation mark to the verb that tells whose
 
 def mend(doc: Any) -> Any:
     """Return ``doc`` with the mistakes set right in place."""
-    rehang_reports(doc)
     served = {t.head.i for t in doc if t.dep_ in _SUBJECTS}
     verbs = [t for t in doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass") and t.is_alpha]
     lost = [t for t in verbs if t.i not in served and _is_finite(t)]
     for verb in lost:
-        _after_participle(verb) or _over_relative(verb) or _after_speech(verb) or _after_phrase(verb) or _opening(verb)
-    for noun in [t for t in doc if t.dep_ == "nsubj"]:
-        _under_preposition(noun)
+        _over_relative(verb) or _after_speech(verb) or _after_phrase(verb)
     return reattach(doc)
 
 
@@ -112,49 +108,11 @@ def _above(doc: Any, last: int, verb: Any) -> Iterator[Any]:
             yield token
 
 
-def _opening(verb: Any) -> bool:
-    """ "Trumble, appearing at the forum, cited": a name that opens the sentence, taken for a verb or an adjective."""
-    name = verb.sent[0] if verb.i > verb.sent.start + 2 else verb
-    if name.i == verb.i or name.text == name.lower_ or name.head.i != verb.i or name.tag_ not in ("JJ", "VB", "VBG", "VBP", "NN"):
-        return False
-    if name.nbor(1).text != "," or verb.doc[_edge(verb) - 1].text != "," or any(c.i < name.i for c in name.children):
-        return False
-    name.tag_, name.pos_ = "NNP", "PROPN"
-    return _subject(name, verb)
-
-
-def _under_preposition(noun: Any) -> None:
-    """ "With 50 days until the vote, Ann Moor, an aide, called": the first noun is what the preposition before it has lost."""
-    before = noun.left_edge.i - 1
-    if before < noun.sent.start or noun.doc[before].dep_ != "prep" or any(True for _ in noun.doc[before].rights):
-        return
-    verb = noun.head
-    next_one = next((c for c in noun.rights if c.dep_ == "appos" and c.i < verb.i and noun.doc[c.left_edge.i - 1].text == ","), None)
-    if next_one is None or next_one.pos_ != "PROPN":
-        return
-    noun.head, noun.dep_ = noun.doc[before], "pobj"
-    _subject(next_one, verb)
-
-
 def _agrees(noun: Any, verb: Any) -> bool:
     """Return whether noun and verb agree in number, where the verb shows it."""
     many = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights)
     shown = {_NUMBER[sign] for t in (verb, *_helpers(verb)) for sign in (t.tag_, t.lower_) if sign in _NUMBER}
     return not shown or many in shown or noun.tag_ == "PRP"
-
-
-def _after_participle(verb: Any) -> bool:
-    """ "Ira Holt, noting the cost, said": the participle between the commas taken for the verb of the sentence."""
-    participle = verb.head
-    if verb.dep_ not in ("parataxis", "ccomp", "dep", "conj") or participle.tag_ != "VBG" or participle.dep_ != "ROOT":
-        return False
-    noun = next((c for c in participle.lefts if c.dep_ in _SUBJECTS), None)
-    if noun is None or _helpers(participle) or participle.i > verb.i or verb.doc[_edge(verb) - 1].text != ",":
-        return False
-    if verb.doc[participle.i - 1].text != ",":
-        return False
-    _root(verb, participle, "advcl")
-    return _subject(noun, verb)
 
 
 def _over_relative(verb: Any) -> bool:

@@ -16,6 +16,12 @@ _SHOWING = frozenset("show say suggest report state".split())
 _MAKING = frozenset("make get have find leave want see keep need go be hear feel watch help let".split())
 _VERBS = frozenset(("aux", "auxpass", "ROOT", "ccomp", "conj", "advcl", "relcl"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+# Verbs that say nothing without the one they are done to.
+_TAKING = frozenset(
+    "release charge detain arrest question treat hospitalize hospitalise sentence convict acquit fine jail deport fire sack suspend "
+    "replace destroy damage bury kidnap behead name identify evacuate rescue seize approve reject".split()
+)
+_QUOTES = frozenset(('"', "”", "''", "’"))
 _NUMBER = {"is": "one", "was": "one", "has": "one", "does": "one", "are": "many", "were": "many", "have": "many", "do": "many"}
 
 
@@ -29,16 +35,21 @@ def reattach(doc: Any) -> Any:
             _past(token)
         if token.lower_ == "’s" and dep in _VERBS and token.tag_ not in ("VBZ", "VBD"):
             token.tag_, token.pos_ = "VBZ", "AUX"  # the parser knows the straight sign better
-        if token.tag_ == "VBG" and dep == "advcl":
+        if dep == "dobj" and token.lower_ == "that":
+            _object_that(token)
+        elif token.tag_ == "VBG" and dep == "advcl":
             _over_restriction(token)
         elif token.tag_ in ("NN", "NNS") and token.lower_ in _SHOWING:
             _showing(token)
         elif dep == "conj":
             _bare(token)
-        elif dep == "advmod":
-            _adverb(token)
+            _with_told(token)
+            _passive_too(token)
+        elif dep == "ccomp":
+            _before_colon(token)
         elif dep in _SUBJECTS:
             _name(token)
+            _second_place(token)
     return doc
 
 
@@ -74,7 +85,8 @@ def _content(clause: Any) -> bool:
         or any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights)
     ):
         return False
-    that = next((c for c in clause.lefts if c.lower_ == "that" and c.tag_ == "IN"), None)
+    dated = noun.ent_type_ in ("DATE", "TIME")  # "said on Friday that": no day is described
+    that = next((c for c in clause.lefts if c.lower_ == "that" and (c.tag_ == "IN" or dated)), None)
     if that is None or that.i != noun.i + 1 or not any(c.dep_ in _SUBJECTS and c.i != that.i for c in clause.lefts):
         return False
     that.dep_ = "mark"
@@ -136,12 +148,47 @@ def _bare(verb: Any) -> None:
         verb.tag_ = "VB"
 
 
-def _adverb(adverb: Any) -> None:
-    """ "Arden, who lost at home, then travel to Lund": an adverb between a subject and its verb goes with the verb."""
-    noun = adverb.head
-    verb = noun.head
-    if noun.dep_ in _SUBJECTS and noun.i < adverb.i < verb.i and adverb.doc[adverb.i - 1].text == "," and adverb.tag_ == "RB":
-        adverb.head = verb
+def _with_told(verb: Any) -> None:
+    """ "said the dam had held and had been checked": the second verb has the helper of what was said, not the tense of the saying."""
+    report = verb.head
+    if report.tag_ != "VBD" or report.lemma_ not in _SAYING or any(c.dep_ in (*_SUBJECTS, "mark") for c in verb.lefts):
+        return
+    told = next((c for c in report.rights if c.dep_ == "ccomp" and c.i < verb.i), None)
+    helper = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), None)
+    if told is not None and helper is not None and any(c.dep_ == helper.dep_ and c.lower_ == helper.lower_ for c in told.lefts):
+        verb.head = told
+
+
+def _object_that(that: Any) -> None:
+    """ "told the paper that Holt learned of it": "that" opens what was told, and is no object of the learning."""
+    verb = that.head
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in _SAYING
+    if told and subject is not None and verb.head.i < that.i < subject.left_edge.i:
+        that.head, that.dep_, that.tag_, that.pos_ = verb, "mark", "IN", "SCONJ"
+
+
+def _passive_too(verb: Any) -> None:
+    """ "was taken to the jail and released": a verb that takes an object and has none is passive like the one before it."""
+    passive = verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.lefts)
+    alone = not any(c.dep_ in (*_SUBJECTS, "dobj", "ccomp", "aux", "auxpass") for c in verb.children)
+    if verb.tag_ == "VBD" and passive and alone and verb.lemma_ in _TAKING:
+        verb.tag_ = "VBN"
+
+
+def _before_colon(clause: Any) -> None:
+    """ "There was one trick: the agent said he was ill": what ends with a colon or semicolon is nobody's report after it."""
+    after = clause.right_edge.i + 1
+    if clause.i < after < clause.head.i and clause.doc[after].text in (":", ";") and clause.doc[after - 1].text not in _QUOTES:
+        clause.dep_ = "parataxis"
+
+
+def _second_place(noun: Any) -> None:
+    """ "In Salem, New Hampshire, Holt spoke": the state belongs to its town, the verb has its subject."""
+    doc, first = noun.doc, noun.left_edge.i
+    rival = any(c.dep_ in _SUBJECTS and c.i > noun.i for c in noun.head.lefts)
+    if noun.ent_type_ == "GPE" and rival and first >= 2 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in ("GPE", "FAC"):
+        noun.head, noun.dep_ = doc[first - 2], "appos"
 
 
 def _name(noun: Any) -> None:

@@ -31,11 +31,6 @@ CASES = [
         id="a subject with its own co-ordination after a fronted phrase",
     ),
     pytest.param(
-        'But Sen. Pavel D. Orr (L-Lund), noting the size of Okafor\'s following, said, "Let me tell you, she has a long list."',
-        ("said", "Orr"),
-        id="a participle between commas is not the verb of the sentence",
-    ),
-    pytest.param(
         "One guest, who like others spoke on the condition of anonymity to describe the dinner, said the plan was dead.",
         ("said", "guest"),
         id="the verb of a relative clause is not that of its noun",
@@ -49,11 +44,6 @@ CASES = [
         "''If a guest starts shouting in the hall around you, do not touch the guest,'' begins a printed message that everyone gets.",
         ("begins", "message"),
         id="who speaks may follow the verb",
-    ),
-    pytest.param(
-        "With 50 days until the election, Minna Orr, a senior adviser to the Holt campaign, called the poll a warning.",
-        ("called", "Orr"),
-        id="what a preposition has lost is no subject",
     ),
 ]
 
@@ -81,9 +71,21 @@ REHUNG = [
         "took",
         id="after the comma the main clause goes on",
     ),
+]
+
+
+REHUNG += [
     pytest.param(
-        "Arden, who have not won a trophy since 1988, then travel to Lund.", "then", "travel", id="an adverb before the verb is the verb's"
+        "Marta Lien said the dam had held and had been checked twice.", "checked", "held", id="a helper shared with what was said"
     ),
+    pytest.param("In Salem, New Lund, Ira Holt went to the mill.", "Holt", "went", id="a state is no subject beside one"),
+    pytest.param(
+        "A person familiar with the matter told this newspaper that Norholt learned of the report last year.",
+        "that",
+        "learned",
+        id="that before a subject is no object",
+    ),
+    pytest.param("The report that Holt wrote was lost.", "that", "wrote", id="that of a relative clause is an object"),
 ]
 
 
