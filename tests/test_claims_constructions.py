@@ -11,6 +11,7 @@ from factcheck.parsing import parse
 from factcheck.references import resolve_references
 from factcheck.sentences import split_sentences
 from tests.claim_cases_clauses import APPOSITIONS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
+from tests.claim_cases_news import QUESTIONS, SUBJECTS, TIMES, WORDS
 from tests.claim_cases_sources import ADVERBIALS, FURNITURE, LIMITS, MORE, REFERENCES, REPORTS
 
 
@@ -26,7 +27,24 @@ def read(text: str, grain: str = "clause") -> tuple[Claim, ...]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*VERBS, *NOUNS, *RELATIVES, *APPOSITIONS, *PARTICIPLES, *INCLUDING, *REPORTS, *LIMITS, *ADVERBIALS, *FURNITURE, *REFERENCES, *MORE],
+    [
+        *VERBS,
+        *NOUNS,
+        *RELATIVES,
+        *APPOSITIONS,
+        *PARTICIPLES,
+        *INCLUDING,
+        *REPORTS,
+        *LIMITS,
+        *ADVERBIALS,
+        *FURNITURE,
+        *REFERENCES,
+        *MORE,
+        *QUESTIONS,
+        *SUBJECTS,
+        *TIMES,
+        *WORDS,
+    ],
 )
 def test_a_sentence_makes_these_claims(text: str, expected: list[str]) -> None:
     found = read(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims_db.models import Span
 
 from .borrowing import Phrases
-from .splitting import Cut
+from .cuts import Cut
 from .tree import Tree
 from .wording import Word, added, own
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .tree import VERBAL, Tree
 
-__all__ = ["is_cut_short", "is_dated", "is_definite", "is_new", "is_noun", "is_open", "is_unreal"]
+__all__ = ["is_asked", "is_cut_short", "is_dated", "is_definite", "is_new", "is_noun", "is_open", "is_unreal"]
 
 _FUTURE = frozenset("will shall would could may might must should can 'll ’ll wo ca".split())
 _WANTING = frozenset("want need seek look hope ask wish".split())
@@ -42,6 +42,16 @@ def is_dated(tree: Tree, i: int) -> bool:
     """Return whether the participle says when, in its own words."""
     near = [*tree.kids[i], *(g for k in tree.kids[i] if tree.dep[k] == "prep" for g in tree.kids[k])]
     return any(tree.ent[k] in ("DATE", "TIME") for k in near)
+
+
+def is_asked(tree: Tree, i: int) -> bool:
+    """Return whether the clause is a question told of: "whether it held", "how weak it was"."""
+    if any(tree.dep[k] == "mark" and tree.low[k] in ("whether", "if") for k in tree.kids[i]):
+        return True
+    first = next((t for t in tree.subtree(i) if tree.pos[t] not in ("PUNCT", "CCONJ")), i)
+    if tree.tag[first] not in ("WRB", "WP", "WDT") or first >= i:
+        return False
+    return next((a for a in tree.ancestors(first) if tree.pos[a] in VERBAL), i) == i
 
 
 def is_open(tree: Tree, verb: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from .cuts import Cut
 from .inflection import inflect
-from .splitting import Cut
 from .tree import SUBJECTS, VERBAL, Tree
 from .wording import Word, added, glue
 
@@ -13,6 +13,7 @@ __all__ = ["HEDGES", "Phrases"]
 
 HEDGES = frozenset("reportedly allegedly apparently possibly perhaps never not n't n’t hardly barely supposedly probably likely no".split())
 _LASTING = frozenset("base locate situate headquarter call name know dub entitle title nickname".split())
+_POINTING = frozenset("it this that there here which what".split())
 _MARKS = frozenset(("mark", "cc", "preconj"))
 
 
@@ -86,21 +87,40 @@ class Phrases:
             found = tree.subject(verb)
             if found is not None:
                 if tree.tag[found] in ("WDT", "WP") or (tree.low[found] == "that" and tree.dep[verb] == "relcl"):
-                    return self.noun(tree.head[verb], without=verb) if tree.dep[verb] == "relcl" else []
+                    return self.described(verb) if tree.dep[verb] == "relcl" else []
                 return [*self._broken_off(verb, found), *self.noun(found)]
             if tree.dep[verb] == "acl":
-                return self.noun(tree.head[verb], without=verb)
+                return self.described(verb)
             if tree.dep[verb] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "dep"):
                 return []
             verb = tree.head[verb]
         return []
+
+    def described(self, clause: int) -> list[int]:
+        """Return whom a relative clause or a participle speaks of, without the "not" of "but not Moor, who …"."""
+        found = self.noun(self._bearer(self.tree.head[clause]), without=clause)
+        while found and self.tree.low[found[0]] in ("not", "but"):
+            found = found[1:]
+        return found
+
+    def _bearer(self, noun: int) -> int:
+        """Return whom a noun describes: what is said of "a teacher" in "Mira Okafor is a teacher who …" is said of her."""
+        tree, cut = self.tree, self.cuts.get(noun)
+        head = tree.head[noun]
+        if cut is not None and cut.kind == "apposition":
+            return head if tree.pos[head] == "PROPN" else noun
+        subject = tree.subject(head) if tree.dep[noun] == "attr" and tree.lemma[head] == "be" and not tree.has(head, "neg") else None
+        new = any(tree.low[k] in ("a", "an") for k in tree.kids[noun])
+        return subject if subject is not None and new and tree.low[subject] not in _POINTING and tree.tag[subject] != "WP" else noun
 
     def _broken_off(self, verb: int, subject: int) -> list[int]:
         """Return the words right before the subject that the parser took for another one ("a magnitude" of "a magnitude 6 quake")."""
         tree = self.tree
         first = tree.subtree(subject)[0]
         other = next((k for k in tree.kids[verb] if tree.dep[k] in SUBJECTS and k != subject and tree.subtree(k)[-1] == first - 1), None)
-        return self.noun(other) if other is not None and tree.pos[other] == "NOUN" else []
+        if other is None or tree.pos[other] != "NOUN":
+            return []
+        return [*self.noun(other), *([first - 1] if tree.tag[first - 1] == "CC" else [])]
 
     def plural(self, tokens: Sequence[int]) -> bool:
         """Return whether the noun phrase takes a plural verb."""

@@ -11,10 +11,11 @@ from itertools import takewhile
 from claims_db.models import Span
 
 from .borrowing import HEDGES, Phrases
+from .cuts import Cut
 from .inflection import inflect
 from .noun_details import build_bare, build_titles, is_name, words_before
 from .pieces import Piece
-from .splitting import Cut, is_inside
+from .splitting import is_inside
 from .tree import VERBAL, Tree
 from .wording import Word, added, glue, own
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claims_db.models import Article, Claim, SourceStep, content_id
@@ -60,8 +60,29 @@ def extract_claims(
             drafts += [_draft(piece, sentence, voices) for piece in pieces if not _is_idle(tree, tokens, piece, voices)]
     drafts = close_gaps(tree, drafts)
     drafts += build_residue(tree, sentences, attributions or (), drafts)
-    claims = [_claim(article, draft, references) for draft in drafts]
-    return tuple(sorted(claims, key=lambda c: (c.start, -c.end, c.text)))
+    claims = [_claim(article, draft, references, tree.plain) for draft in drafts]
+    return tuple(sorted(_told_once(claims), key=lambda c: (c.start, -c.end, c.text)))
+
+
+def _told_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, of those that say the same of one sentence only the outlet's, or else the one that quotes most.
+
+    "They agreed to a settlement" is the outlet's claim; that they agreed, as a stance of theirs, is the same claim again.
+    """
+    first: dict[tuple[int, str], Claim] = {}
+    for claim in claims:
+        key = (claim.sentence_start, claim.text)
+        before = first.get(key)
+        if before is None or _tells_more(claim, before):
+            first[key] = claim
+    return list(first.values())
+
+
+def _tells_more(claim: Claim, other: Claim) -> bool:
+    """Return whether the claim is the outlet's and the other is not, or quotes more than the other of the same voice."""
+    if bool(claim.attribution) != bool(other.attribution):
+        return not claim.attribution
+    return claim.end - claim.start > other.end - other.start
 
 
 def _is_idle(tree: Tree, tokens: range, piece: Piece, voices: Voices) -> bool:
@@ -82,11 +103,11 @@ def _draft(piece: Piece, sentence: Sentence, voices: Voices) -> Draft:
     return Draft(piece, sentence, inner, span)
 
 
-def _claim(article: Article, draft: Draft, references: Any) -> Claim:
-    """Return the claim that the draft makes."""
+def _claim(article: Article, draft: Draft, references: Any, plain: Mapping[int, str]) -> Claim:
+    """Return the claim that the draft makes; ``plain`` has the words that open sentences, without their capitals."""
     span, said = draft.quote, draft.attribution
     speaker = said.source.source if said is not None and said.voice == "direct" else ""
-    words, notes = resolve(draft.piece.words, references, speaker)
+    words, notes = resolve(draft.piece.words, references, speaker, plain)
     text = write_text(article.text, words)
     chain: tuple[SourceStep, ...] = said.chain if said else ()
     worth = rate_checkworthiness(text, sources=len(chain), anonymous=bool(chain) and chain[-1].anonymous)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from claims_db.models import Span
 
 from .assembling import Assembler, Piece
+from .cuts import Cut
 from .inflection import inflect
-from .splitting import Cut
 from .tree import SUBJECTS, VERBAL
 from .wording import Word, added, glue, own
 
 __all__ = ["NounPieces"]
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 class NounPieces(Assembler):
@@ -26,7 +29,7 @@ class NounPieces(Assembler):
         wh = next(
             (t for t in tokens if tree.tag[t] in ("WDT", "WP", "WP$", "WRB") or (tree.low[t] == "that" and tree.dep[t] in SUBJECTS)), None
         )
-        noun = self.noun(self.bearer(tree.head[i]), without=i)
+        noun = self.described(i)
         if wh is None or not noun or i in self.frames:
             return None
         rest = [t for t in tokens if t != wh]
@@ -37,14 +40,19 @@ class NounPieces(Assembler):
         if tree.dep[wh] in SUBJECTS:
             return self.quoted(cut, rest, front, lead=wh, extra=start)
         if tree.tag[wh] == "WRB":
-            return self.quoted(cut, rest, [], [glue("in", tree, wh), *front] if tree.low[wh] == "where" else [], lead=wh)
+            return self.quoted(cut, rest, [], self.place_or_time(tree.head[i], wh, front), lead=wh)
         return self.moved(cut, rest, wh, front)
 
-    def bearer(self, noun: int) -> int:
-        """Return the name that an apposition describes: what is said of "a teacher" in "Mira Okafor, a teacher who …" is said of her."""
-        cut = self.cuts.get(noun)
-        named = cut is not None and cut.kind == "apposition" and self.tree.pos[self.tree.head[noun]] == "PROPN"
-        return self.tree.head[noun] if named else noun
+    def place_or_time(self, noun: int, wh: int, words: list[Word]) -> list[Word]:
+        """Return what "where" or "when" stands for: "in" the place, the time as it is told ("on Friday, when", "since 1987, when")."""
+        tree = self.tree
+        if tree.low[wh] == "where":
+            return [glue("in", tree, wh), *words]
+        if tree.low[wh] != "when" or tree.ent[noun] not in ("DATE", "TIME"):
+            return []
+        before = tree.head[noun]
+        told = tree.low[before] if tree.low[before] in ("in", "on", "at", "during") else "on" if tree.low[noun] in _DAYS else "in"
+        return [glue(told, tree, wh), *words] if tree.dep[noun] == "pobj" else words
 
     def moved(self, cut: Cut, rest: list[int], wh: int, noun: list[Word]) -> Piece | None:
         """A relative clause whose noun is its object: the noun goes where the gap is."""
@@ -68,7 +76,7 @@ class NounPieces(Assembler):
         tree, i = self.tree, cut.head
         if i in self.frames or tree.lemma[i] in ("cite", "quote"):
             return None
-        subject = self.noun(self.bearer(tree.head[i]), without=i) if tree.dep[i] == "acl" else self.subject(tree.head[i])
+        subject = self.described(i) if tree.dep[i] == "acl" else self.subject(tree.head[i])
         tokens = self.without_opening(self.members(i), i)
         if not subject or not tokens:
             return None
@@ -104,7 +112,8 @@ class NounPieces(Assembler):
         verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
         while verb is not None and tree.dep[verb] == "xcomp" and tree.tag[verb] == "VB" and tree.pos[tree.head[verb]] in VERBAL:
             verb = tree.head[verb]  # "agreed to buy it, in a deal": what was agreed, not "to buy it"
-        front = self.core(verb) if verb is not None and verb not in self.frames else []
+        asserts = verb is not None and verb not in self.frames and tree.dep[verb] != "pcomp"  # "after paying 40 million to buy it"
+        front = self.core(verb) if verb is not None and asserts else []
         mine = set(tokens)
         return self.quoted(cut, tokens, added(tree, [t for t in front if t not in mine])) if front else None
 

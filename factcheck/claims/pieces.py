@@ -8,30 +8,36 @@ from claims_db.models import Span
 
 from .assembling import Piece
 from .borrowing import HEDGES
+from .cuts import Cut
 from .inflection import inflect
 from .noun_pieces import NounPieces
+from .reporting import words_of_reporting
 from .sharing import SINGULAR, counted_in, each_by_itself
-from .splitting import Cut
-from .tree import VERBAL, Tree
+from .tree import SUBJECTS, VERBAL, Tree
 from .wording import Word, added, glue, own
 
 __all__ = ["Piece", "build_pieces"]
 
-# Verbs whose complement the source does not vouch for.
-_UNSAID = frozenset(
-    "deny doubt dispute refute reject ask wonder question inquire hope fear wish pretend imagine demand urge worry consider decide "
-    "discuss debate investigate examine determine".split()
-)
+# Cuts whose words go back to the clause around them where they make no piece.
+_LOOSE = frozenset(("share", "count", "relative", "participle", "apposition", "adjunct", "including"))
 
 
 def build_pieces(tree: Tree, tokens: range, cuts: dict[int, Cut], frames: Container[int] = ()) -> list[Piece]:
-    """Return the pieces of one sentence in reading order of their heads."""
+    """Return the pieces of one sentence in reading order of their heads; takes those cuts out of ``cuts`` that make no piece."""
     builder = _Builder(tree, cuts, frames)
-    pieces = []
-    for i in tokens:
-        if i in cuts and (piece := builder.build(cuts[i])):
-            pieces.append(piece)
-    return pieces
+    made = {i: builder.build(cuts[i]) for i in tokens if i in cuts}
+    lost = [i for i, piece in made.items() if piece is None and cuts[i].kind in _LOOSE and i not in builder.frames]
+    if lost:
+        for i in lost:
+            del cuts[i]
+        made = {i: builder.build(cuts[i]) for i in tokens if i in cuts}
+    return _without_openings([piece for piece in made.values() if piece])
+
+
+def _without_openings(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without those that another one repeats and goes on from: "He declined to say", "He declined to say whether …"."""
+    asked = [{w.start for w in p.words} for p in pieces if p.kind == "content" and p.words[0].added]
+    return [p for p in pieces if p.kind == "content" or not any({w.start for w in p.words} <= whole for whole in asked)]
 
 
 class _Builder(NounPieces):
@@ -65,13 +71,17 @@ class _Builder(NounPieces):
         if (subject is None and tree.dep[i] != "conj") or self.is_broken(i, tokens):
             return None
         tail = self.told_apart(i, tokens)
-        front = self.reporting(i)
+        front = words_of_reporting(self, i)
         relative = next((a for a in tree.ancestors(i) if tree.dep[a] == "relcl"), None)
         if subject is not None and tree.tag[subject] in ("WDT", "WP") and relative is not None and tree.dep[i] in ("ccomp", "conj"):
             tokens = [t for t in tokens if t != subject]  # "a gap that the firm said was small", "who waited or who left"
-            front = added(tree, self.noun(self.bearer(tree.head[relative]), without=relative))
+            front = added(tree, self.described(relative))
         piece = self.quoted(cut, [t for t in tokens if t not in tail], front, added(tree, tail))
-        shares = subject is not None and any(k in self.cuts and self.cuts[k].kind == "share" for k in tree.subtree(subject))
+        shares = (
+            subject is not None
+            and not self.plural([subject])
+            and any(k in self.cuts and self.cuts[k].kind == "share" for k in tree.subtree(subject))
+        )
         return self.of_one(piece) if piece and shares else piece
 
     def told_apart(self, verb: int, tokens: list[int]) -> list[int]:
@@ -85,25 +95,6 @@ class _Builder(NounPieces):
                 tail = [t for t in tokens if t in inside and t > mark]
                 return tail if tail and tokens[-1] == tail[-1] else []
         return []
-
-    def reporting(self, i: int) -> list[Word]:
-        """Return the words of reporting where without them the claim would say what the source did not: denials, questions, hopes."""
-        tree = self.tree
-        verb = tree.head[i]
-        while tree.dep[verb] == "conj" and tree.head[verb] != verb and tree.dep[i] == "conj":
-            verb = tree.head[verb]
-        if tree.dep[i] == "conj":
-            verb = tree.head[verb] if tree.dep[verb] == "ccomp" else i
-        if tree.dep[i] not in ("ccomp", "conj") or verb == i or tree.pos[verb] not in VERBAL:
-            return []
-        asked = any(tree.low[k] in ("whether", "if") for k in tree.kids[i] if tree.dep[k] == "mark")
-        denied = any(tree.dep[k] == "neg" or tree.low[k] == "never" for k in tree.kids[verb])
-        open_verb = any(tree.dep[k] == "aux" and tree.tag[k] == "MD" for k in tree.kids[verb])
-        if not (asked or denied or open_verb or tree.lemma[verb] in _UNSAID):
-            return []
-        helpers = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass", "neg", "prt") or tree.low[k] == "never"]
-        marks = [k for k in tree.kids[i] if tree.dep[k] == "mark"]
-        return added(tree, sorted({*self.subject(verb), *helpers, verb, *marks}))
 
     def of_one(self, piece: Piece) -> Piece:
         """Return the piece as it reads when its subject has lost the names it was joined with."""
@@ -161,7 +152,7 @@ class _Builder(NounPieces):
         tree, i = self.tree, cut.head
         first = each_by_itself(tree, i)
         verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL and a in self.cuts), None)
-        if first is None or verb is None or verb in self.frames:
+        if first is None or verb is None or verb in self.frames or (tree.dep[first] in SUBJECTS and tree.head[first] != verb):
             return None
         out = set(tree.subtree(first))
         mine = [t for t in self.members(i) if t not in self.joints(i)]
@@ -172,7 +163,7 @@ class _Builder(NounPieces):
             mine_words = own(tree, mine)
         frame = [t for t in self.clause_words(verb) if t not in out]
         left, right = [t for t in frame if t < first], [t for t in frame if t > first]
-        alone = tree.dep[first] in ("nsubj", "nsubjpass")
+        alone = tree.dep[first] in SUBJECTS and not self.plural(mine)
         words = [
             *added(tree, left),
             *mine_words,

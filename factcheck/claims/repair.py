@@ -32,7 +32,10 @@ def repair(tree: Tree) -> Tree:
             _make_contact(tree, i)
         elif tree.dep[i] == "acl" and tree.tag[i] == "VBG":
             _bring_near(tree, i)
+        elif tree.low[i] == "including" and tree.dep[i] == "prep":
+            _include_in_many(tree, i)
         elif tree.dep[i] == "appos" and tree.pos[i] in ("PROPN", "NOUN"):
+            _name_the_one(tree, i)
             _name_the_holder(tree, i)
         elif tree.dep[i] == "pcomp" and tree.low[i] in _ADJECTIVAL:
             _demote(tree, i)
@@ -97,6 +100,26 @@ def _make_contact(tree: Tree, i: int) -> None:
     _move(tree, i, noun, "relcl")
     _move(tree, owner, i, "nsubj")
     tree.tag[i] = "VBD"
+
+
+def _include_in_many(tree: Tree, i: int) -> None:
+    """Hang "including" under the many who are the subject, not under a place: "ships lie off Arden, including a tanker"."""
+    verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
+    subject = tree.subject(verb) if verb is not None else None
+    if subject is not None and tree.ent[tree.head[i]] in ("GPE", "LOC", "FAC") and tree.tag[subject] in ("NNS", "NNPS"):
+        target = tree.child(i, ("pobj",))
+        if target is not None and tree.ent[target] not in ("GPE", "LOC", "FAC"):
+            _move(tree, i, subject, "prep")
+
+
+def _name_the_one(tree: Tree, i: int) -> None:
+    """Hang a name under the one of many whose it is: "one of the court's judges, Ira Holt"."""
+    many = tree.head[i]
+    of = tree.head[many]
+    one = tree.head[of]
+    single = tree.pos[i] == "PROPN" and tree.tag[i] != "NNPS" and not tree.has(i, "conj")
+    if single and tree.tag[many] == "NNS" and tree.low[of] == "of" and tree.low[one] in ("one", "another") and of > one:
+        _move(tree, i, one, "appos")
 
 
 def _name_the_holder(tree: Tree, i: int) -> None:

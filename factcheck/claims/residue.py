@@ -20,6 +20,7 @@ from .wording import Word, added, own
 
 __all__ = ["build_residue"]
 
+_SPOKEN = 5  # words of a quotation that can stand by themselves
 _FURNITURE = ("heading", "headline", "caption", "byline", "credit")
 
 
@@ -72,8 +73,14 @@ def _piece(tree: Tree, attribution: Any, part: Span) -> Piece | None:
         return None
     cue = attribution.chain[-1].cue_start
     anchor = bisect_left(tree.start, cue) if cue is not None else tree.count
-    words = _around(tree, anchor, tokens) or own(tree, inside)
+    words = ([] if _is_spoken(tree, tokens) else _around(tree, anchor, tokens)) or own(tree, inside)
     return Piece("residue", tokens[0], Span(tree.start[tokens[0]], tree.end[tokens[-1]]), tuple(words))
+
+
+def _is_spoken(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Return whether the words stand in quotation marks and hold a clause: they need nobody's "said" to be read."""
+    before = tree.text[: tree.start[tokens[0]]].rstrip()[-1:]
+    return before in ("“", '"') and any(tree.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in tokens) and len(tokens) >= _SPOKEN
 
 
 def _around(tree: Tree, anchor: int, tokens: Sequence[int]) -> list[Word]:

@@ -18,6 +18,7 @@ _RELATION = frozenset(
     "ally rival partner friend brother sister sibling teammate team-mate couple twin neighbour neighbor enemy opponent husband wife parent "
     "pair duo colleague co-founder founder author winner member".split()
 )
+_PLURAL = frozenset("they them their theirs themselves combined respectively alike".split())
 _JOINING = frozenset("between among together jointly both neither either each".split())
 SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has", "’ve": "has", "'re": "is", "’re": "is"}
 
@@ -87,5 +88,9 @@ def _together(tree: Tree, first: int) -> bool:
         return True
     if any(tree.lemma[k] in _RELATION for k in tree.kids[verb] if tree.dep[k] in ("attr", "dobj", "oprd")):
         return True
+    if any(tree.tag[k] == "NNS" for k in tree.kids[verb] if tree.dep[k] == "attr"):
+        return True  # "Arden and Lund are rich towns"
+    if any(tree.low[k] in _PLURAL for k in tree.subtree(verb) if k > first):
+        return True  # "Holt and Moor are ahead of their rivals"
     around = [*tree.kids[verb], *tree.kids[first], *(k for c in tree.kids[verb] if tree.dep[c] == "prep" for k in tree.kids[c])]
     return any(tree.low[k] in _JOINING or tree.low[k] in ("other", "another") for k in around)

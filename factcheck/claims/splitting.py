@@ -7,39 +7,21 @@ negation, modal verbs, complements of verbs that do not report, and modifiers th
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 
-from ..aliases import PEOPLE, ROLES
-from .assertion import is_cut_short, is_dated, is_definite, is_new, is_noun, is_open, is_unreal
+from .assertion import is_asked, is_cut_short, is_dated, is_definite, is_new, is_open, is_unreal
+from .cuts import Cut
+from .noun_splitting import cut_apposition, cut_relative
 from .sharing import counted_in, is_share
 from .tree import NOMINAL, VERBAL, Tree
 from .voices import Voices
 
-__all__ = ["Cut", "find_cuts", "is_inside"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A token that heads a piece of its own.
-
-    ``kind`` is clause, phrase (a verb that shares its subject), share (a noun that shares its clause),
-    count (a number that shares its noun and verb), relative,
-     participle, apposition, adjunct, including, content
-    or frame (words that only say who said it: no piece).
-    ``keep`` says that the piece stays in the text of the claim around it as well, because it tells which thing is meant.
-    """
-
-    head: int
-    kind: str
-    keep: bool = False
+__all__ = ["find_cuts", "is_inside"]
 
 
 _CONDITION = frozenset("if unless whether until till lest once provided providing assuming".split())
 _ASSERTED = frozenset("when after before while as since though although whereas because where".split())
 _HEAVY = frozenset("during on in amid after following with despite before at under through for by over".split())
-_WH_SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _COMPLETING = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "prt", "prep", "auxpass", "advmod", "agent", "dative"))
-_APART = frozenset((",", "—", "–", "--", "(", ")", '"', "”"))
 _OPENING = frozenset(('"', "“", "‘", "'", "``"))
 _CLOSING = frozenset(('"', "”", "’", "'", "''"))
 _EVENTFUL = frozenset("during on amid after following despite".split())
@@ -56,16 +38,8 @@ _RESOLVING = frozenset(
 )
 # A cause is claimed as such, and so is what came before what: the clause stays with the main one as well.
 _RELATING = frozenset(("because", "when", "after", "before"))
-# Nouns that sum up a whole clause: as an apposition they speak of it, not of the noun before them.
-_JUDGING = frozenset(
-    "finding claim charge accusation allegation move decision figure record rise fall drop increase sign result change difference "
-    "gap".split()
-)
 _BARE = frozenset("come occur happen follow".split())
 _COMMA = frozenset((",", "—", "–", "--", "-", "(", ";", ":"))
-_INDEFINITE = frozenset(
-    "any anyone anybody anything everyone everybody someone somebody those all no nobody nothing something what whatever".split()
-)
 
 
 def find_cuts(tree: Tree, tokens: range, voices: Voices) -> dict[int, Cut]:
@@ -119,6 +93,8 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         tree.dep[k] == "dobj" and tree.low[k] in ("that", "which", "whom") for k in (*tree.kids[first], *tree.kids[i])
     ):
         return None  # "what the party lost and won": both verbs have one object
+    if tree.dep[first] == "ccomp" and tree.head[first] not in frames and is_asked(tree, i):
+        return None  # "it is unclear how it broke or when it will be mended"
     if tree.subject(i) is not None and tree.finite(i):
         return Cut(i, "clause")
     if tree.tag[first] == tree.tag[i] == "VBG" and tree.dep[first] in ("acl", "advcl") and _participle(tree, first, frames):
@@ -129,24 +105,6 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return Cut(i, "phrase")
     same_form = tree.tag[i] == tree.tag[first] and tree.tag[i] in ("VB", "VBN", "VBG")
     return Cut(i, "phrase") if same_form and not tree.has(i, "mark") else None
-
-
-def _relative(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
-    """A relative clause: cut after a comma, a name or a thing newly told of; one that defines its noun stays there as well."""
-    noun = tree.head[i]
-    if not is_noun(tree, noun) or not tree.finite(i) or tree.low[noun] in _INDEFINITE:
-        return None
-    clause = tree.subtree(i)
-    relativizer = next((k for k in clause if tree.tag[k] in ("WDT", "WP", "WP$", "WRB")), None)
-    if relativizer is None or tree.start[relativizer] > tree.start[i]:
-        return None
-    if tree.before(clause[0]) in _APART or tree.pos[noun] == "PROPN":
-        return Cut(i, "relative")
-    if tree.dep[relativizer] not in _WH_SUBJECT or tree.head[relativizer] != i:
-        return None
-    if is_new(tree, noun):
-        return Cut(i, "relative")
-    return Cut(i, "relative", keep=True) if is_definite(tree, noun) else None
 
 
 def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -194,10 +152,13 @@ def _adverbial(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
     if tree.tag[i] in ("VBG", "VBN") and tree.subject(i) is None and not tree.finite(i):
         return _participle(tree, i, frames)
     if tree.tag[i] == "VB" and tree.subject(i) is None:
-        return _purpose(tree, i)
+        return None if i in frames else _purpose(tree, i)  # "went on to explain what …"
     if not tree.finite(i) or tree.subject(i) is None:
         return None
     marks = {tree.low[k] for k in tree.kids[i] if tree.dep[k] in ("mark", "advmod") and k < i}
+    first = tree.subtree(i)[0]
+    if "because" in marks and "not" in (tree.low[first], tree.before(first)):
+        return None  # "do so not because they fear it, but because they gain"
     if marks & _CONDITION or not marks & _ASSERTED:
         return None
     main = tree.head[i]
@@ -215,43 +176,9 @@ def _purpose(tree: Tree, i: int) -> Cut | None:
     phrase = tree.subtree(i)
     long = len(phrase) >= 7 and any(tree.low[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[i])
     verb = next((a for a in tree.ancestors(i) if tree.pos[a] in VERBAL), None)
-    if verb is not None and tree.lemma[verb] in _RESOLVING:
-        return None  # "voted to approve it": what was resolved is the act itself
+    if tree.pos[tree.head[i]] == "ADJ" or (verb is not None and tree.lemma[verb] in _RESOLVING):
+        return None  # "finds it hard to resist"; "voted to approve it": what was resolved is the act itself
     return Cut(i, "adjunct") if long and verb is not None and i > verb and not is_open(tree, verb) else None
-
-
-def _apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
-    """A noun phrase that says what the one before it is."""
-    noun = tree.head[i]
-    phrase = tree.subtree(i)
-    if tree.before(phrase[0]) not in (",", "—", "–", "--", "-") or tree.pos[noun] not in ("NOUN", "PROPN"):
-        return None
-    if tree.low[phrase[0] - 1] == "-" and not tree.text[tree.start[phrase[0] - 1] - 1].isspace():
-        return None  # "their son-in-law": the sign joins one word
-    if noun < tree.head[noun] < phrase[0]:
-        return None  # "The city will get a bridge, a plan made public in May": it sums up the clause, and is no city
-    if tree.pos[i] == "NUM":
-        age = tree.pos[noun] == "PROPN" and tree.word[i].isdigit() and len(tree.word[i]) <= 3 and len(phrase) == 1
-        return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None
-    if tree.pos[i] not in ("NOUN", "PROPN") or _is_list(tree, i, phrase[-1]) or tree.lemma[i] in _JUDGING:
-        return None
-    if tree.ent[noun] in ("GPE", "LOC") and (tree.ent[i] == "PERSON" or tree.lemma[i] in PEOPLE | ROLES):
-        return None  # a town is nobody's office: the parse has hung the next words on it
-    if len(phrase) == 1 and (tree.pos[i] != "PROPN" or tree.pos[noun] == "PROPN"):
-        return None
-    if tree.pos[i] == "PROPN" and tree.pos[noun] == "PROPN" and tree.ent[i] in ("GPE", "DATE", "LOC"):
-        return None
-    return Cut(i, "apposition")
-
-
-def _is_list(tree: Tree, i: int, last: int) -> bool:
-    """Return whether what looks like an apposition is a member of a list ("Poles, Czechs, or the Slovaks")."""
-    if any(tree.dep[k] == "cc" for k in tree.kids[tree.head[i]]):
-        return True
-    if any(tree.dep[k] == "cc" and tree.before(k) == "," for k in tree.subtree(i)):
-        return True
-    names = tree.pos[i] == "PROPN" and tree.pos[tree.head[i]] == "PROPN"
-    return any(tree.dep[k] == "conj" and (names or "," in tree.low[i:k]) for k in tree.kids[i])
 
 
 def _preposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
@@ -285,17 +212,17 @@ def _complement(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return None
     if tree.dep[i] == "ccomp" and i < tree.head[i] and tree.subject(tree.head[i]) is not None:
         return Cut(i, "clause")
-    if tree.dep[i] == "parataxis" and tree.before(tree.subtree(i)[0]) in (";", ":", "—", "–", "--", ","):
+    if tree.dep[i] == "parataxis" and (i < tree.head[i] or tree.before(tree.subtree(i)[0]) in (";", ":", "—", "–", "--", ",")):
         return Cut(i, "clause")
     return None
 
 
 _RULES = {
     "conj": _conjunct,
-    "relcl": _relative,
+    "relcl": cut_relative,
     "acl": _modifier,
     "advcl": _adverbial,
-    "appos": _apposition,
+    "appos": cut_apposition,
     "prep": _preposition,
     "ccomp": _complement,
     "parataxis": _complement,

@@ -18,6 +18,7 @@ PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "’s", "’re"))
+_COMMON = frozenset(("DET", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NOUN", "ADJ", "VERB"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 
 
@@ -34,6 +35,7 @@ class Tree:
         "lemma",
         "low",
         "opens",
+        "plain",
         "pos",
         "sent",
         "space",
@@ -59,11 +61,16 @@ class Tree:
         self.ent: list[str] = [t.ent_type_ for t in tokens]
         self.head: list[int] = [t.head.i for t in tokens]
         self.opens: list[bool] = [bool(t.is_sent_start) for t in tokens]
+        self.plain: dict[int, str] = {self.start[i]: self.low[i] for i in range(self.count) if self._is_plain(i)}
         self.space: list[bool] = [t.is_space for t in tokens]
         self.kids: list[list[int]] = [[] for _ in tokens]
         for i, h in enumerate(self.head):
             if h != i:
                 self.kids[h].append(i)
+
+    def _is_plain(self, i: int) -> bool:
+        """Return whether the word has its capital only because a sentence begins with it."""
+        return self.opens[i] and self.pos[i] in _COMMON and not self.ent[i] and self.word[i].istitle()
 
     def child(self, i: int, deps: Iterable[str]) -> int | None:
         """Return the first child of ``i`` with one of these relations."""

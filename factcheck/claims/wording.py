@@ -16,9 +16,6 @@ from .tree import Tree
 __all__ = ["Word", "added", "glue", "list_additions", "own", "write_text"]
 
 
-_COMMON = frozenset(("DET", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NOUN", "ADJ", "VERB"))
-
-
 class Word(NamedTuple):
     """A word of a claim's text and the characters of the article that it stands on; ``added`` where it is not part of the quote there."""
 
@@ -40,10 +37,7 @@ def added(tree: Tree, tokens: Iterable[int]) -> list[Word]:
 
 def _plain(tree: Tree, i: int) -> str:
     """Return the word without the capital that it only has because a sentence begins with it; the text of a claim gives it one again."""
-    word = tree.word[i]
-    if tree.opens[i] and word.istitle() and tree.pos[i] in _COMMON and not tree.ent[i]:
-        return word[0].lower() + word[1:]
-    return word
+    return tree.plain.get(tree.start[i], tree.word[i])
 
 
 def glue(text: str, tree: Tree, i: int) -> Word:
@@ -53,6 +47,8 @@ def glue(text: str, tree: Tree, i: int) -> Word:
 
 _CLOSE = re.compile(r"\s+([,.;:!?%)\]’”]|n't|'s\b|’s\b|'re\b)")
 _OPEN = re.compile(r"([(\[“‘$£€#])\s+")
+# What a verb torn from its pronoun is written as: "they're" without "they".
+_LONG_FORMS = {f"{mark}{short}": full for mark in "'’" for short, full in (("re", "are"), ("ll", "will"), ("ve", "have"), ("m", "am"))}
 _EDGES = " ,;:–—-\t\n\r\xa0"
 _DOUBLE = re.compile(r"[\"“”«»]")
 
@@ -62,9 +58,8 @@ def write_text(article: str, words: Sequence[Word]) -> str:
     parts: list[str] = []
     previous: Word | None = None
     for word in words:
-        if previous is not None:
-            parts.append(_gap(article, previous, word))
-        parts.append(word.text)
+        gap = _gap(article, previous, word) if previous is not None else ""
+        parts += (gap, _LONG_FORMS.get(word.text.lower(), word.text) if gap else word.text)
         previous = word
     text = " ".join("".join(parts).split())
     text = _OPEN.sub(r"\1", _CLOSE.sub(r"\1", text))
