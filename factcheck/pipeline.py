@@ -18,7 +18,7 @@ from .clustering import Candidate, compare_claims, group_claims
 from .conflicts import find_conflicts
 from .embedding import Encoder, embed, load_encoder
 from .events import read_events
-from .inconsistencies import find_between, find_inside
+from .inconsistencies import find_between, find_inside, link_facts
 from .parsing import parse
 from .reading import Reading
 from .references import resolve_references
@@ -75,15 +75,17 @@ def _conflicts(
     new: Collection[str] | None,
     among: Sequence[Candidate],
 ) -> tuple[Link, ...]:
-    """Return the conflicts between articles; what frames alone find of two sentences gives way to what their claims say of them."""
+    """Return the conflicts between articles; facts and frames say of two sentences only what their claims do not."""
     by_id = {claim.id: claim for claim in claims}
 
     def sentences(link: Link) -> frozenset[tuple[str, int]]:
         return frozenset((by_id[end].article_id, by_id[end].sentence_start) for end in (link.left, link.right))
 
     found = find_conflicts(claims, frames, vectors, articles=articles, read=read_article, new=new, among=among)
-    told = {sentences(link) for link in found}
-    return (*found, *(link for link in find_between(claims, frames, new=new) if sentences(link) not in told))
+    for more in (link_facts(articles, claims, frames, new), find_between(claims, frames, new=new)):
+        told = {sentences(link) for link in found}
+        found = (*found, *(link for link in more if sentences(link) not in told))
+    return found
 
 
 def analyse(articles: Sequence[Article], encoder: Encoder | None = None) -> Snapshot:

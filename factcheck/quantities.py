@@ -11,14 +11,10 @@ from typing import Any
 
 from claims_db.models import Quantity
 
-__all__ = ["disjoint_ranges", "read_number", "read_quantities", "show_quantity", "tell_quantity"]
+from .numerals import number_at, read_number
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: float(n) for n, word in enumerate(_ONES)} | {word: 20.0 + 10 * n for n, word in enumerate(_TENS)}
-_SCALE = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+__all__ = ["disjoint_ranges", "read_quantities", "show_quantity", "tell_quantity"]
+
 _VAGUE = {
     "dozens": (24, 120),
     "scores": (40, 200),
@@ -33,7 +29,8 @@ _MOST = {"most", "up", "under", "below", "fewer", "less", "maximum"}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _CURRENCY = set(
     """
-    dollar euro pound yen rupee ruble rouble yuan franc cent penny rand peso kroner
+    dollar euro pound yen rupee ruble rouble yuan franc cent penny rand peso krone kroner krona crown lira shilling dinar dirham riyal zloty
+    forint
     """.split()
 )
 _MEASURE = set(
@@ -43,30 +40,18 @@ _MEASURE = set(
     """.split()
 )
 _MANY = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives", "wife": "wives"}
-_NO_PLURAL = {"percent", "people", "police", "staff", "troops", "aircraft", "crew"}
+_NO_PLURAL = {"percent", "people", "police", "staff", "troops", "aircraft", "crew", "dead"}
+# "a crew of nine" counts its people and names them by what they are together; a toll counts the dead.
+_BODIES = {"crew", "staff", "team", "jury", "panel", "party", "group", "squad", "crowd", "toll", "majority", "total", "board"}
+# Who a bare number counts, by what is done to them ("two were hurt", "killing three").
+_DONE_TO_PEOPLE = set(
+    """
+    die kill injure wound hurt drown perish survive arrest detain rescue evacuate hospitalise hospitalize hospital jail miss shoot stab
+    """.split()
+)
+_PEOPLE_WHO = {"dead": "dead", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing", "survivors": "survivor"}
 _SCALES = {"magnitude", "speed", "height", "rate", "depth", "distance", "age", "price", "temperature", "weight", "length"}
 _SPAN_OF_TIME = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "season", "century"}
-_NUMBER = re.compile(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
-_SUFFIXED = re.compile(r"^(\d+(?:[.,]\d+)?)(k|m|bn|mn)$", re.I)
-
-
-def read_number(word: str) -> float | None:
-    """Return the value of one written number, or None.
-
-    >>> read_number("2,500"), read_number("twelve"), read_number("twenty-one"), read_number("2m"), read_number("jet")
-    (2500.0, 12.0, 21.0, 2000000.0, None)
-    """
-    low = word.lower().strip()
-    if _NUMBER.match(low):
-        return float(low.replace(",", ""))
-    if match := _SUFFIXED.match(low):
-        return float(match[1].replace(",", ".")) * _SCALE[match[2].lower()]
-    if low in _WORDS:
-        return _WORDS[low]
-    tens, dash, ones = low.partition("-")
-    if dash and tens in _TENS and ones in _ONES[1:10]:
-        return _WORDS[tens] + _WORDS[ones]
-    return None
 
 
 def disjoint_ranges(left: Quantity, right: Quantity) -> bool:
@@ -110,6 +95,8 @@ def tell_quantity(quantity: Quantity) -> str:
 
 def _plural(noun: str) -> str:
     """Return the regular plural of a noun."""
+    if noun.endswith("man") and noun not in {"human", "german", "roman", "ottoman", "shaman"}:
+        return f"{noun[:-2]}en"
     if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh", "z")) else f"{noun}s"
@@ -127,27 +114,6 @@ def _widen(value: float, before: list[str]) -> tuple[float, float, bool]:
     return value, value, False
 
 
-def _number_at(tokens: list[Any], i: int) -> tuple[float, int] | None:
-    """Return the value of the number that starts at token i and the index after it."""
-    value = read_number(tokens[i].text)
-    if value is None:
-        return None
-    i += 1
-    while i < len(tokens):
-        word = tokens[i].lower_
-        if word == "-" and i + 1 < len(tokens) and tokens[i + 1].lower_ in _SCALE:
-            i += 1
-            continue
-        if word in _SCALE and (len(word) > 2 or tokens[i].idx == tokens[i - 1].idx + len(tokens[i - 1])):
-            value, i = value * _SCALE[word], i + 1
-            continue
-        if word == "hundred" or (value >= 100 and word == "and" and i + 1 < len(tokens) and tokens[i + 1].lower_ in _WORDS):
-            value, i = value + (_WORDS.get(tokens[i + 1].lower_, 0)), i + 2
-            continue
-        break
-    return value, i
-
-
 def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
     """Return the noun that the number counts: a scale right after it, its syntactic head, or the first noun close after it."""
     follower = tokens[end] if end < len(tokens) else None
@@ -155,6 +121,8 @@ def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
         return follower
     if start and tokens[start - 1].lower_ == "magnitude":  # "a magnitude 5.6 earthquake"
         return tokens[start - 1]
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return tokens[end + 1]  # "a 24-metre trawler" counts metres, not trawlers
     for token in tokens[start:end]:
         if (
             token.dep_ in {"nummod", "quantmod", "compound", "amod"}
@@ -176,11 +144,31 @@ def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
             while follower.i + 1 < len(token.doc) and follower.dep_ == "compound" and follower.head.i == follower.i + 1:
                 follower = follower.head
             return follower
-        if token.pos_ not in {"ADJ", "PROPN", "ADV", "PUNCT", "CCONJ", "ADP", "DET"} or token.text in {",", "."}:
+        whose = token.tag_ == "PRP$"  # "three of its people"
+        if not whose and (token.pos_ not in {"ADJ", "PROPN", "ADV", "PUNCT", "CCONJ", "ADP", "DET"} or token.text in {",", "."}):
             return None
         if token.pos_ == "ADP" and token.lower_ != "of":
             return None
     return None
+
+
+def _uncounted(tokens: list[Any], start: int, end: int) -> str | None:
+    """Return what a number without a noun of its own counts ("a crew of nine", "the four dead", "two were hurt"), or None."""
+    last = tokens[end - 1]
+    follower = tokens[end] if end < len(tokens) else None
+    if follower is not None and follower.lower_ in _PEOPLE_WHO and follower.head.pos_ != "NOUN":
+        return _PEOPLE_WHO[follower.lower_]
+    partitive = follower is not None and follower.lower_ == "of" and any(t.pos_ in {"NOUN", "PROPN"} for t in tokens[end + 1 : end + 4])
+    if partitive or (follower is not None and follower.pos_ in {"NOUN", "PROPN", "ADJ", "SYM"}):
+        return None
+    head = last.head
+    if head.dep_ in {"prep", "agent"} and last.dep_ == "pobj":
+        body = head.head if head.lower_ in {"of", "at", "to"} else None
+        subjects = [t for t in body.children if t.dep_ in {"nsubj", "nsubjpass"}] if body is not None and body.pos_ == "VERB" else [body]
+        named = next((t for t in subjects if t is not None and t.lemma_.lower() in _BODIES), None)
+        return None if named is None else "dead" if named.lemma_.lower() == "toll" else named.lemma_.lower()
+    acts = head.lemma_.lower() in _DONE_TO_PEOPLE and last.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return "people" if acts else None
 
 
 def _holder(token: Any) -> str:
@@ -202,6 +190,8 @@ def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
         after = [t for t in tokens[stop : stop + 6] if t.pos_ in {"NOUN", "PROPN"}]
         noun = next((t for t in after if t.dep_ != "compound" and t.ent_type_ != "NORP"), after[0] if after else None)
         adjacent = noun is not None and noun.i - tokens[stop - 1].i <= 5
+        if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN":  # "Voss, a 34-year-old nurse"
+            noun = noun.head
         return (_holder(noun) if adjacent and noun is not None else ""), stop
     before = [t.lower_ for t in tokens[max(0, start - 3) : start]]
     if (before and before[-1] == "aged") or before[-2:] == ["age", "of"] or before[-2:] == ["at", "age"]:
@@ -209,6 +199,11 @@ def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
     closed = (end < len(tokens) and tokens[end].text in {",", ".", ")", ";"}) or end == len(tokens)
     if closed and start >= 2 and tokens[start - 1].text in {",", "("} and tokens[start - 2].pos_ == "PROPN":
         return _holder(tokens[start - 2]), end
+    if start >= 2 and tokens[start - 1].lemma_ == "turn" and (closed or tokens[end].lower_ in {"in", "on", "last", "this", "yesterday"}):
+        subject = next((t for t in tokens[start - 1].children if t.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ == "WP" and tokens[start - 1].dep_ == "relcl":
+            subject = tokens[start - 1].head
+        return ("" if subject is None else _holder(subject)), end
     if closed and start >= 2 and tokens[start - 1].lemma_ == "be" and tokens[start - 2].lower_ in {"he", "she"}:
         return tokens[start - 2].lower_, end
     return None
@@ -239,6 +234,8 @@ def _build(tokens: list[Any], start: int, end: int, value: float, vague: tuple[f
         return Quantity(low, high, "percent", "", approximate, *place, "percent")
     if (age := _age(tokens, start, end)) is not None:
         return Quantity(low, high, "year", "", approximate, place[0], tokens[age[1] - 1].idx + len(tokens[age[1] - 1]), "age", age[0])
+    if (bare := _uncounted(tokens, start, end)) is not None:
+        return Quantity(low, high, bare, "", approximate, *place, "count")
     noun = _unit_of(tokens, start, end)
     if noun is None or (noun.ent_type_ in {"DATE", "TIME"} and noun.lemma_.lower() not in _SPAN_OF_TIME):
         return None
@@ -269,7 +266,7 @@ def read_quantities(span: Any) -> tuple[Quantity, ...]:
     i = 0
     while i < len(tokens):
         vague = _VAGUE.get(tokens[i].lower_)
-        parsed = (0.0, i + 1) if vague else _number_at(tokens, i)
+        parsed = (0.0, i + 1) if vague else number_at(tokens, i)
         if tokens[i].lower_ == "dozen":
             parsed = (12.0, i + 1)
         if parsed is None:

@@ -7,6 +7,7 @@ parties merely disagree, scopes differ, or one value contains the other.
 from .between import conflict_link
 from .compare import compare_frames
 from .difference import Difference
+from .facts_apart import link_facts
 from .find import find_between, find_inconsistencies, find_inside
 from .quantity import quantity_difference, same_measure
 
@@ -17,6 +18,7 @@ __all__ = [
     "find_between",
     "find_inconsistencies",
     "find_inside",
+    "link_facts",
     "quantity_difference",
     "same_measure",
 ]

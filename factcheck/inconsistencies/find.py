@@ -16,6 +16,7 @@ from .headline import find_headline
 from .names import find_fused_names, find_spellings, find_unintroduced
 from .orphan import find_orphan_quotes
 from .owner import find_owner_conflicts
+from .recount import find_recounts
 from .references import find_ambiguous_nouns, find_unknown_definites
 from .residue import find_residue
 from .sourcing import find_anonymous_sources, find_single_source, find_superlatives, find_unsourced_numbers
@@ -48,6 +49,7 @@ _OF_TEXT: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_anonymous_sources,
     find_superlatives,
     find_unsourced_numbers,
+    find_recounts,
 )
 _OF_STORY: tuple[Callable[[Story], Iterator[Flag]], ...] = (
     find_dangling,

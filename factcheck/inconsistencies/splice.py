@@ -22,7 +22,8 @@ from .telling import Story, Telling, likeness
 __all__ = ["find_false_causes", "find_splices"]
 
 NEW = 0.75  # share of a paragraph's concepts that stand nowhere else in the article
-FAR = 0.32  # cosine of MiniLM to the nearest other paragraph: paragraphs of one article are seldom farther apart
+FAR = 0.30  # cosine of MiniLM to the nearest other paragraph: paragraphs of one article are seldom farther apart
+ALIEN = 0.20  # nearer than this but below FAR stand other stories, and paragraphs of one vividly told story too
 _CAUSE = re.compile(
     r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I
 )
@@ -89,15 +90,18 @@ def _is_foreign(story: Story, spread: Counter[str], here: list[Telling]) -> bool
     return strange and len(known) <= allowed
 
 
-def _is_distant(text: str, lines: list[Span], number: int) -> bool:
-    """Return whether the paragraph's meaning, too, is far from every other paragraph's (cosine below FAR)."""
+def _nearest(text: str, lines: list[Span], number: int) -> float:
+    """Return the cosine of a paragraph's meaning to the nearest other paragraph's, or FAR where one is that near or no encoder is there."""
+    best = -1.0
     others = [n for n in range(len(lines)) if n != number]
-    nearest = sorted(others, key=lambda n: abs(n - number))[:40]
-    for other in nearest:  # most paragraphs are near a neighbour, and then no other needs to be read
+    for other in sorted(others, key=lambda n: abs(n - number))[
+        :40
+    ]:  # most paragraphs are near a neighbour, and then no other needs to be read
         found = cosine(lines[number].of(text), lines[other].of(text))
         if found is None or found >= FAR:
-            return found is None
-    return True
+            return FAR
+        best = max(best, found)
+    return best
 
 
 def _is_page_end(here: list[Telling], words: str) -> bool:
@@ -121,14 +125,14 @@ def find_splices(story: Story) -> Iterator[Flag]:
     lines = paragraphs(text)
     spread = Counter(word for telling in story.tellings for word in _words(telling))
     starts = [t.span.start for t in story.tellings]
-    foreign: list[tuple[Span, str]] = []
+    foreign: list[tuple[Span, str, Severity]] = []
     for number, line in enumerate(lines):
         here = [t for t in story.tellings[bisect_left(starts, line.start) : bisect_left(starts, line.end)] if t.kind != "headline"]
         if number == 0 or not here or len(lines) < 4 or (number + 1 == len(lines) and _is_page_end(here, line.of(text))):
             continue
-        if _is_foreign(story, spread, here) and _is_distant(text, lines, number):
+        if _is_foreign(story, spread, here) and (nearest := _nearest(text, lines, number)) < FAR:
             reason = f"Nothing else in the article speaks of what {quote(text, line)} tells; its names stand nowhere else."
-            foreign.append((line, reason))
+            foreign.append((line, reason, Severity.MEDIUM if nearest < ALIEN else Severity.LOW))
         elif len(here) == 1 and (added := _adds_to_nothing(story, here[0])):
             yield _splice(
                 reading,
@@ -136,12 +140,12 @@ def find_splices(story: Story) -> Iterator[Flag]:
                 f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before.",
             )
     if len(foreign) < _DIGEST:
-        yield from (_splice(reading, line, reason) for line, reason in foreign)
+        yield from (_splice(reading, *found) for found in foreign)
 
 
-def _splice(reading: Reading, line: Span, reason: str) -> Flag:
+def _splice(reading: Reading, line: Span, reason: str, severity: Severity = Severity.MEDIUM) -> Flag:
     """Return the flag of a paragraph."""
-    return make_flag(reading, "topic_splice", Severity.MEDIUM, [line], reason, "Does this paragraph belong to this story?")
+    return make_flag(reading, "topic_splice", severity, [line], reason, "Does this paragraph belong to this story?")
 
 
 def _adds_to_nothing(story: Story, telling: Telling) -> str:

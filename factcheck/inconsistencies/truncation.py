@@ -33,12 +33,26 @@ _WHOLE = set(
     disposed dealt lied talked written laughed looked listened
     """.split()
 )
-_FIXED = {"a while", "once upon", "of some", "to be", "shot at", "be had", "the while", "idly by", "stand by", "sit by"}
+_FIXED = {
+    "play on",
+    "carry on",
+    "go on",
+    "a while",
+    "once upon",
+    "of some",
+    "to be",
+    "shot at",
+    "be had",
+    "the while",
+    "idly by",
+    "stand by",
+    "sit by",
+}
 # What an infinitive may be left out after: "they do not have to", "she hopes to".
 _LEAVES_INFINITIVE = set(
     """
     have want need like love hate hope try plan mean intend choose refuse decline agree expect use go ask tell force allow suppose forbid
-    able unable ready willing free likely ought get
+    able unable ready willing free likely ought get urge beg advise tell invite encourage persuade
     """.split()
 )
 # A cut takes the closing mark along: a question, an exclamation and a closed quotation were ended by whoever wrote them. Dots tease.

@@ -1,0 +1,110 @@
+"""Facts of which an event has one, told in two ways by two reports of one story: the fullest count of each report stands for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from claims_db.models import Article, Claim, EventFrame, Link, Quantity, Span
+
+from ..catalogue import Relation, relate
+from ..kinship import kindred, names_of
+from ..quantities import disjoint_ranges, show_quantity
+from .between import conflict_link
+from .difference import Difference
+from .facts import ANYBODY, COUNTED, Fact, read_facts
+from .naming import one_name
+from .turned import compare_acts
+
+__all__ = ["compare_facts", "link_facts"]
+
+_SINGLE = ("toll", "price", "loot", "sentence", "margin", "magnitude", "crowd")
+_PRONOUNS = {"he", "she", "it", "they"}
+
+
+def link_facts(
+    articles: Iterable[Article], claims: Sequence[Claim], frames: Sequence[EventFrame], new: Collection[str] | None = None
+) -> tuple[Link, ...]:
+    """Return a CONTRADICTION link for each fact, and each act on one person or thing, that two reports tell in two ways, sorted by id.
+
+    With ``new`` (ids of claims), only stories that an article of one of them tells are looked at.
+    """
+    fresh = None if new is None else {claim.article_id for claim in claims if claim.id in new}
+    names = names_of(claims, frames)
+    pairs = list(kindred(articles, names, fresh))
+    told = {article.id: article for pair in pairs for article in pair}
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.article_id in told:
+            said[claim.article_id].append(claim)
+    by_id = {claim.id: claim for group in said.values() for claim in group}
+    tells: dict[str, list[EventFrame]] = defaultdict(list)
+    for frame in frames:
+        if frame.claim_id in by_id:
+            tells[by_id[frame.claim_id].article_id].append(frame)
+    facts = {key: read_facts(article, said[key], tells[key]) for key, article in told.items()}
+    links = {}
+    for left, right in pairs:
+        for ours, theirs, difference in compare_facts(facts[left.id], facts[right.id]):
+            link = conflict_link(ours.claim, theirs.claim, difference)
+            links[link.id] = link
+        for one, other, difference in compare_acts(tells[left.id], tells[right.id]):
+            link = conflict_link(by_id[one.claim_id], by_id[other.claim_id], difference)
+            links[link.id] = link
+    return tuple(links[key] for key in sorted(links))
+
+
+def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Difference]]:
+    """Yield the facts that two reports of one story tell in two ways, with the difference; of a count the fullest of each report."""
+    counted = {f.topic for f in left if f.topic.startswith(COUNTED)}
+    for topic in (*_SINGLE, *sorted(counted)):
+        for about in sorted({f.about for f in left if f.topic == topic} & {f.about for f in right if f.topic == topic}):
+            ours, theirs = (_fullest(f for f in facts if (f.topic, f.about) == (topic, about)) for facts in (left, right))
+            several = topic in counted and any(len([f for f in facts if f.topic == topic]) > 1 for facts in (left, right))
+            if not several and _exclude(ours, theirs):
+                yield ours, theirs, _difference("quantity_conflict", about or topic, ours, theirs)
+    for topic, kind in (("age", "quantity_conflict"), ("since", "date_conflict")):
+        told, other = ([f for f in facts if f.topic == topic] for facts in (left, right))
+        for ours in told:
+            rivals = [f for f in other if _of_one(topic, ours, f, len(told) == len(other) == 1)]
+            if rivals and all(disjoint_ranges(ours.value, f.value) for f in rivals):
+                yield ours, rivals[0], _difference(kind, topic, ours, rivals[0])
+
+
+def _fullest(facts: Iterable[Fact]) -> Fact:
+    """Return the fact with the largest value, the first told of equal ones."""
+    return max(facts, key=lambda f: (f.value.low, -f.value.start))
+
+
+def _exclude(left: Fact, right: Fact) -> bool:
+    """Return whether two counts cannot both be right: they count one thing, or one of them counts everybody."""
+    if not disjoint_ranges(left.value, right.value):
+        return False
+    if left.topic == "crowd":
+        return True
+    one = left.value.unit == right.value.unit or relate(left.value.unit, right.value.unit) in {Relation.SAME, Relation.COMPATIBLE}
+    if left.topic != "toll":
+        narrowed = set(left.value.scope.split()) ^ set(right.value.scope.split())
+        return one and not (left.topic.startswith(COUNTED) and narrowed)
+    return one or left.value.unit in ANYBODY or right.value.unit in ANYBODY
+
+
+def _of_one(topic: str, left: Fact, right: Fact, only: bool) -> bool:
+    """Return whether two facts are about one person or thing; ``only`` where each report tells one such fact."""
+    if topic == "age":
+        return one_name(left.about, right.about)
+    ours, theirs = (set(f.about.split()) - {"the", "a", "an"} for f in (left, right))
+    return bool(ours & theirs) or (only and not (ours and theirs and not (ours | theirs) & _PRONOUNS))
+
+
+def _difference(kind: str, topic: str, left: Fact, right: Fact) -> Difference:
+    """Return the difference between two facts."""
+    named = f" of {left.about}" if topic == "age" else ""
+    reason = f"{topic}{named}: {_show(left.value)} here, {_show(right.value)} there"
+    ours, theirs = (Span(f.value.start, f.value.end) for f in (left, right))
+    return Difference(kind, True, reason, 0.7, ours, theirs)
+
+
+def _show(value: Quantity) -> str:
+    """Return a value as an editor writes it; a year has no comma."""
+    return str(int(value.low)) if value.kind == "year" else show_quantity(value)
