@@ -183,6 +183,7 @@ def _origins(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[
     A source that another member quotes somebody through is a relay of that one: Reuters citing TASS, and TASS quoting a captain, are
     one origin, the captain.
     """
+    claims = _told_once(claims)
     relays = {step.source for claim in claims for step in claim.attribution[:-1]}
     names: dict[str, str] = {}
     printed: dict[str, str] = {}
@@ -196,6 +197,15 @@ def _origins(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[
     origins = {name for name in names.values() if name}
     deeper = {name for name in origins if not any(_is_relay(name, relay) for relay in relays)}
     return tuple(sorted(deeper or origins))
+
+
+def _told_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that only report, in the outlet's own voice, what their sentence quotes another member saying.
+
+    "Varga said the alarm had been tested" beside "the alarm had been tested", by Varga, is her word alone.
+    """
+    quoted = {(claim.article_id, claim.sentence_start) for claim in claims if claim.attribution}
+    return [claim for claim in claims if claim.attribution or (claim.article_id, claim.sentence_start) not in quoted]
 
 
 def _is_relay(name: str, relay: str) -> bool:

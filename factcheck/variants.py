@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from claims_db.models import Claim
 
-from .wording import Wording, read_wording
+from .wording import Wording, read_wording, stem
 
 __all__ = ["describe_variants"]
 
 TOLD = 4  # words told of each member
+NAMED = 2  # members named by their id; more that say one value are counted
 
 
 def describe_variants(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -30,16 +31,21 @@ def describe_variants(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _own_words(read: Mapping[str, Wording]) -> dict[str, list[str]]:
-    """Return the weightiest words of each claim that no other member has."""
-    spread = Counter(word for found in read.values() for word in found.names)
+    """Return the weightiest names of each claim whose words no other member has."""
+    spread = Counter(word for found in read.values() for word in found.words)
     return {
-        id_: sorted((w for w in found.names if spread[w] == 1), key=lambda w, f=found: (-f.names[w], w))[:TOLD]  # type: ignore[misc]
+        id_: sorted((w for w in found.names if spread[stem(w)] < 2), key=lambda w, f=found: (-f.names[w], w))[:TOLD]  # type: ignore[misc]
         for id_, found in read.items()
     }
 
 
 def _line(name: str, values: Mapping[str, Sequence[str]]) -> str:
-    """Return the values side by side, "" where all members have the same or none has any."""
+    """Return the values side by side, each with who says it, "" where all members have the same or none has any."""
     if len({tuple(found) for found in values.values()}) < 2:
         return ""
-    return f"{name}: " + "; ".join(f"{', '.join(found)} in {id_}" for id_, found in values.items() if found)
+    said: dict[str, list[str]] = defaultdict(list)
+    for id_, found in values.items():
+        if found:
+            said[", ".join(found)].append(id_)
+    where = {told: ", ".join(ids) if len(ids) <= NAMED else f"{len(ids)} of {len(values)}" for told, ids in said.items()}
+    return f"{name}: " + "; ".join(f"{told} in {ids}" for told, ids in where.items())

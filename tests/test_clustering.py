@@ -194,3 +194,16 @@ def test_origins_are_counted_behind_their_relays(chains: list[list[str]], origin
     articles = [Article(f"a-{n}", f"{n}.txt", "x", "0", outlet=f"Outlet {n}") for n in range(len(chains))]
     (cluster,) = group_claims(claims, [duplicate_link("c-0", "c-1", "same", 0.9, "alike")], {}, articles)
     assert cluster.origins == origins
+
+
+def test_a_report_of_what_a_member_quotes_is_no_origin_of_its_own():
+    said = (SourceStep("Rita Sand", cue="said"),)
+    quoted = [Claim(f"c-{n}", f"a-{n}", 20, 45, "the alarm had been tested", "The alarm had been tested.", said) for n in (1, 2)]
+    reports = [
+        Claim(f"c-{n + 2}", f"a-{n}", 0, 45, "Sand said the alarm had been tested", "Sand said the alarm was tested.") for n in (1, 2)
+    ]
+    articles = [Article(f"a-{n}", f"{n}.txt", "", f"{n:064x}", outlet=f"Outlet {n}") for n in (1, 2)]
+    links = [duplicate_link("c-1", other, "same", 0.9, "alike") for other in ("c-2", "c-3", "c-4")]
+    (cluster,) = group_claims([*quoted, *reports], links, {}, articles)
+    assert cluster.origins == ("Rita Sand",)
+    assert len(cluster.outlets) == 2

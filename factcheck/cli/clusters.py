@@ -18,6 +18,7 @@ __all__ = ["register"]
 
 WIDTH = 110
 MANY = 5000  # claims; some ten seconds
+TELLINGS = 10  # pairs of claims that two sentences may give, of which one is listed
 
 
 def register(app: typer.Typer) -> None:
@@ -168,9 +169,10 @@ def _list_weakest(record: ClaimsDB, encoder: str | None, limit: int, as_json: bo
     if len(claims) >= MANY:
         talk(f"Comparing {len(claims):,} claims with each other …")
     judged = record.judgements()
-    accepted, refused = weakest_links(claims, record.frames(), vectors, articles=tuple(record.articles()), limit=limit + len(judged))
-    accepted, refused = (tuple(link for link in links if link.id not in judged)[:limit] for links in (accepted, refused))
-    new = [link for link in refused if record.link(link.id) is None]
+    enough = limit * TELLINGS + len(judged)
+    found = weakest_links(claims, record.frames(), vectors, articles=tuple(record.articles()), limit=enough)
+    accepted, refused = (_first_of_sentences(record, [link for link in links if link.id not in judged])[:limit] for links in found)
+    new = [link for link in (*accepted, *refused) if record.link(link.id) is None]
     record.put_links(new)
     record.retire_links([link.id for link in new])
     texts = {claim.id: claim.text for claim in claims}
