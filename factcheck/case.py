@@ -113,14 +113,15 @@ def open_case(record: ClaimsDB, given: str) -> Case:
 
 
 def conflicts_of(record: ClaimsDB, claim_id: str) -> tuple[Other, ...]:
-    """Return what other articles say that excludes the claim, the surest first; disputes and rejected conflicts left out."""
+    """Return what excludes the claim, the surest of each other article; disputes and rejected conflicts left out."""
     links = (link for link in record.links(claim_id, Relation.CONTRADICTION) if link.kind != "dispute")
     mine = record.claim(claim_id)
-    found = [_other(record, claim_id, link) for link in sorted(links, key=lambda link: (-link.score, link.id))]
-    return tuple(
-        other for other in found
-        if other.judgement != Judgement.REJECTED and other.claim and mine and other.claim.article_id != mine.article_id
-    )  # fmt: skip
+    found: dict[str, Other] = {}
+    for other in (_other(record, claim_id, link) for link in sorted(links, key=lambda link: (-link.score, link.id))):
+        apart = other.claim and mine and other.claim.article_id != mine.article_id
+        if other.claim and apart and other.judgement != Judgement.REJECTED:
+            found.setdefault(other.claim.article_id, other)
+    return tuple(found.values())
 
 
 def suggestions(record: ClaimsDB, claim_id: str) -> tuple[Suggestion, ...]:

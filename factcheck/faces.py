@@ -64,6 +64,7 @@ _ACTS = {
     EventKind.SIGNED_OFF: "signed it off",
     EventKind.UNDONE: "took back event",
     EventKind.INGESTED: "read the article",
+    EventKind.SUPERSEDED: "put a corrected copy in the place of this version",
 }
 _QUESTIONS = {"said": "did they say it?", "true": "is it so?"}
 _TOLD = ("house", "verdict", "assignee", "until", "stance", "url", "reason", "note", "text", "undoes")
@@ -108,15 +109,20 @@ def choices_of(config: Config) -> tuple[Choice, ...]:
 
 
 def act_words(event: Event) -> str:
-    """Return what an event says somebody did, with the values that matter.
+    """Return what an event says somebody did, with the values that matter: its own words, never the hashes of what was read.
 
     >>> act_words(Event(4, "2026-01-01T00:00:00Z", "Ann", EventKind.UNDONE, "c-1", {"undoes": 3}, "", ""))
     'took back event 3'
     """
     words = [_ACTS.get(event.kind, str(event.kind))]
+    if event.kind == EventKind.INGESTED:
+        return f"{words[0]}: {event.body.get('claims', 0)} claims"
+    if event.kind == EventKind.SUPERSEDED:
+        return f"{words[0]} ({event.body.get('how', '')}); {len(event.body.get('same', ()))} claims stayed the same"
     if question := _QUESTIONS.get(str(event.body.get("question", ""))):
         words.append(question)
     values = [str(event.body[key]) for key in _TOLD if event.body.get(key)]
     if event.body.get("house"):
         values = [value for value in values if value != event.body.get("verdict")]
-    return " ".join(words + ([" · ".join(values)] if values else []))
+    end = ":" if event.kind in {EventKind.REOPENED, EventKind.NOTED, EventKind.DISMISSED} and values else ""
+    return f"{' '.join(words)}{end} {' · '.join(values)}".strip()

@@ -112,7 +112,7 @@ def _read(record: ClaimsDB, item: Received, article: Article, said: Said) -> Ing
 
 def _hint(sign: Recognised, article: Article) -> str:
     """Return what a person is told who alone can say whether this is a correction."""
-    words = f"{article.name} counts as another article, though {sign.article.name} ({sign.article.id}) has {sign.how}"
+    words = f"{article.name} counts as another article, though {sign.article.name} ({sign.article.id}) {sign.how}"
     return f"{words}; if it is a corrected copy, add: --corrects {sign.article.id}"
 
 

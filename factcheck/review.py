@@ -211,7 +211,13 @@ class ReviewQueue:
         return self.record.append([Act(kind, subject, self.reviewer, body)], if_seq=if_seq)
 
     def _claim(self, given: str) -> str:
-        return self.record.anchored(self.record.find_id(given, "claim"))
+        """Return the id that a claim goes by now. Raises UsageError for one that a correction changed or took out."""
+        id_ = self.record.anchored(self.record.find_id(given, "claim"))
+        found = self.record.claim(id_)
+        if found and (by := self.record.superseded_by(found.article_id)):
+            now = self.record.newest_version(by)
+            raise UsageError(f"{id_} stands in an earlier version of its article, which counts no more: factcheck show {now}")
+        return id_
 
     def _subject(self, given: str, *tables: str) -> str:
         return self.record.anchored(self.record.find_id(given, *tables))

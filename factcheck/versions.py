@@ -53,7 +53,7 @@ def recognise(new: Article, known: Iterable[Known]) -> Recognised | None:
         return None
     best = [sign for strength, sign in found if strength == found[0][0]]
     if len({sign.article.id for sign in best}) > 1 and best[0].sure:
-        return Recognised(best[0].article, f"{best[0].how}, but so has {best[1].article.name} ({best[1].article.id})", sure=False)
+        return Recognised(best[0].article, f"and {best[1].article.name} ({best[1].article.id}) both have {best[0].how}", sure=False)
     return best[0]
 
 
@@ -65,7 +65,7 @@ def _sign(new: Article, item: Known) -> tuple[int, Recognised]:
     elsewhere = bool(new.url and old.url) and address_of(new.url or "") != address_of(old.url or "")
     other_outlet = bool(new.outlet and old.outlet) and not same_outlet
     if item.same_address:
-        hint = "the same address, but mostly other words" if alike < REWRITTEN else "the same address, but another outlet"
+        hint = f"stands at the same address, {'in mostly other words' if alike < REWRITTEN else 'from another outlet'}"
         return (5, Recognised(old, "the same address")) if alike >= REWRITTEN and not other_outlet else (2, Recognised(old, hint, False))
     if other_outlet or alike < REWRITTEN:
         return 0, Recognised(old, "")
@@ -75,8 +75,8 @@ def _sign(new: Article, item: Known) -> tuple[int, Recognised]:
         return 0, Recognised(old, "")
     if same_outlet and one_day and not elsewhere:
         return 3, Recognised(old, "nearly the same words, the same outlet")
-    why = ", another address" if elsewhere else ", another day" if same_outlet else ", but not the outlets of both are known"
-    return 1, Recognised(old, f"nearly the same words{why}", sure=False)
+    where = "at another address" if elsewhere else "on another day" if same_outlet else "(is it the same outlet? --outlet would tell)"
+    return 1, Recognised(old, f"has nearly the same words {where}", sure=False)
 
 
 def _fold(outlet: str | None) -> str:

@@ -13,6 +13,7 @@ from claims_db.store import ClaimsDB
 
 from .case import Case, Other
 from .errors import UnknownId
+from .folding import fold_conflicts
 from .reports.differing import mark_differences
 from .reports.report import Segment
 from .reports.wording import finer_words
@@ -38,13 +39,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A link between two claims: both sides with their differences marked, what a person found, and the link's newest event."""
+    """A link between two claims: both sides with their differences marked, what a person found, and the link's newest event.
+
+    ``more`` further claims of the two sentences exclude each other by the same values: one judgement settles all.
+    """
 
     link: Link
     left: Side
     right: Side
     judgement: Judgement | None
     seq: int = 0
+    more: int = 0
 
     @property
     def conflicts(self) -> bool:
@@ -142,12 +147,23 @@ def view_pair(record: ClaimsDB, given: str) -> Pairing:
 
 
 def pairings_of(record: ClaimsDB, case: Case, others: Iterable[Other]) -> tuple[Pairing, ...]:
-    """Return these links of a case as pairs, its claim on the left."""
-    here, found = _plain(case.claim, case.article, case.status), []
-    for other in others:
-        if other.claim and other.article and other.status:
+    """Return these links of a case as pairs, its claim on the left; a conflict that is only repeated comes once."""
+    here, by_id = _plain(case.claim, case.article, case.status), {other.link.id: other for other in others}
+    claims = {claim.id: claim for claim in (case.claim, *(other.claim for other in by_id.values() if other.claim))}
+
+    def place(id_: str) -> tuple[str, int] | None:
+        return (claims[id_].article_id, claims[id_].sentence_start) if id_ in claims else None
+
+    conflicts = [other.link for other in by_id.values() if other.link.relation is Relation.CONTRADICTION]
+    judged = {id_: other.judgement for id_, other in by_id.items() if other.judgement}
+    folded = {first.id: len(again) for first, again in fold_conflicts(conflicts, judged, place)}
+    hidden = {link.id for link in conflicts} - folded.keys()
+    found = []
+    for other in by_id.values():
+        if other.claim and other.article and other.status and other.link.id not in hidden:
             left, right = _compared(here, _plain(other.claim, other.article, other.status))
-            found.append(Pairing(other.link, left, right, other.judgement, record.last_seq(other.link.id)))
+            seq, more = record.last_seq(other.link.id), folded.get(other.link.id, 0)
+            found.append(Pairing(other.link, left, right, other.judgement, seq, more))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from claims_db.models import Article, Claim, Judgement, SourceStep, Verdict
 from claims_db.store import ClaimsDB
 from factcheck.cli import app
+from factcheck.errors import UsageError
 from factcheck.reports.as_of import snapshot_at
 from factcheck.review import ReviewQueue
 from factcheck.superseding import find_version, part_versions, put_in_place
@@ -56,7 +57,7 @@ def _article(text: str = STORY, id_: str = "a-new", **known: str) -> Article:
         pytest.param({"outlet": "Lissen Post"}, {"outlet": "Harbour Echo"}, None, None, id="one wire story in two outlets"),
         pytest.param({"outlet": "Lissen Post"}, {"outlet": "Harbour Echo", "same_place": True}, None, None,
                      id="two outlets by turns in one scratch file"),
-        pytest.param({"outlet": "Lissen Post"}, {}, "not the outlets of both", False, id="an outlet that is not known is only a hint"),
+        pytest.param({"outlet": "Lissen Post"}, {}, "is it the same outlet", False, id="an outlet that is not known is only a hint"),
         pytest.param({"outlet": "P", "published": "2026-05-06"}, {"outlet": "P", "published": "2026-05-05"}, "another day", False,
                      id="yesterday's bulletin in the same words"),
         pytest.param({"outlet": "P", "url": "https://p.example/1"}, {"outlet": "P", "url": "https://p.example/2"}, "another address", False,
@@ -164,6 +165,10 @@ def test_decisions_judgements_and_dismissals_follow_what_stayed_and_what_changed
     assert record.judgements() == {samples.link(desk.now[1], desk.theirs[1]).id: Judgement.CONFIRMED}
     assert record.dismissed() == {samples.flag(desk.new, desk.now[0]).id: "asked"}
     assert record.status(desk.was[2].id).verdict is Verdict.REFUTED, "what was decided stays with the version it was decided on"
+    with pytest.raises(UsageError, match="earlier version"):
+        desk.ann.decide(desk.was[2].id, Verdict.SUPPORTED, note="where nobody looks")
+    desk.ann.decide(desk.was[0].id, Verdict.REFUTED, note="by the old id")
+    assert record.status(desk.now[0].id).verdict is Verdict.REFUTED
     assert list(record.problems()) == []
 
 

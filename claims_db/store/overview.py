@@ -41,8 +41,8 @@ class Overview(Verify):
         return [row[0] for row in self._all(sql)]
 
     def people(self, limit: int = 200) -> list[str]:
-        """Return who has decided anything, sorted."""
-        return [row[0] for row in self._all("SELECT DISTINCT actor FROM event WHERE kind <> 'ingested' ORDER BY actor LIMIT ?", (limit,))]
+        """Return which persons have done anything, sorted."""
+        return [row[0] for row in self._all("SELECT DISTINCT actor FROM event WHERE actor <> 'factcheck' ORDER BY actor LIMIT ?", (limit,))]
 
     def article_rows(self, *, limit: int = 50, offset: int = 0) -> list[ArticleRow]:
         """Return the articles that stand, the newest first, each with its counts."""
@@ -75,7 +75,7 @@ class Overview(Verify):
     def done_since(self, moment: str) -> list[tuple[str, int, int]]:
         """Return who acted since ``moment`` (ISO 8601, UTC): name, claims decided, acts in all; an act that was undone does not count."""
         sql = """SELECT e.actor, count(DISTINCT CASE WHEN e.kind IN ('decided', 'corrected') THEN e.subject END), count(*)
-            FROM event e WHERE e.seq >= ?1 AND e.kind NOT IN ('ingested', 'undone') AND NOT EXISTS (SELECT 1 FROM event u
+            FROM event e WHERE e.seq >= ?1 AND e.actor <> 'factcheck' AND e.kind <> 'undone' AND NOT EXISTS (SELECT 1 FROM event u
                 WHERE u.subject = e.subject AND u.seq > e.seq AND u.kind = 'undone' AND json_extract(u.body, '$.undoes') = e.seq)
             GROUP BY e.actor ORDER BY e.actor"""
         return [(who, int(decided), int(acts)) for who, decided, acts in self._all(sql, (self._first_since(moment),))]

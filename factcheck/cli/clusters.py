@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..display import shorten
-from .common import DbOption, JsonOption, open_record, print_json, talk
+from .common import DbOption, JsonOption, many, open_record, print_json, talk
 
 if TYPE_CHECKING:
     from claims_db.models import Cluster, Link
@@ -148,7 +148,7 @@ def _finer_lines(record: ClaimsDB, finer: Sequence[Link], limit: int) -> Iterato
 def _cluster_lines(row: dict[str, Any]) -> Iterator[str]:
     """Yield a cluster as lines."""
     first = f", first seen {row['first_seen']}" if row["first_seen"] else ""
-    told = f"{len(row['claims'])} claims, {len(row['outlets'])} outlet(s), {len(row['origins'])} independent origin(s)"
+    told = f"{len(row['claims'])} claims, {many(len(row['outlets']), 'outlet')}, {many(len(row['origins']), 'independent origin')}"
     yield f"{row['id']}  {told}{first}"
     for claim in row["claims"]:
         yield f"  {claim['id']}  {shorten(claim['text'], WIDTH)}"

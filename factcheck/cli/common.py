@@ -18,7 +18,7 @@ from ..errors import ExitCode, FactcheckError
 if TYPE_CHECKING:
     from claims_db.store import ClaimsDB
 
-__all__ = ["DbOption", "JsonOption", "TalkingGroup", "database_path", "open_record", "print_json", "talk"]
+__all__ = ["DbOption", "JsonOption", "TalkingGroup", "database_path", "many", "open_record", "print_json", "talk"]
 
 DbOption = Annotated[
     Path | None,
@@ -40,6 +40,15 @@ class TalkingGroup(TyperGroup):
         except KeyboardInterrupt:
             talk("factcheck: stopped; what was finished is kept")
             raise typer.Exit(int(ExitCode.INTERRUPTED)) from None
+
+
+def many(number: int, noun: str) -> str:
+    """Return a number and what it counts.
+
+    >>> many(1, "flag"), many(0, "claim")
+    ('1 flag', '0 claims')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def talk(message: str) -> None:

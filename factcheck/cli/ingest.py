@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import ExitCode, UsageError
-from .common import DbOption, JsonOption, database_path, print_json, talk
+from .common import DbOption, JsonOption, database_path, many, print_json, talk
 
 if TYPE_CHECKING:
     from claims_db.store import ClaimsDB
@@ -142,17 +142,17 @@ def _tell(outcomes: Iterable[Ingested]) -> list[Ingested]:
         if outcome.outcome == "refused":
             talk(f"{outcome.name} {outcome.reason}; skipped")
         elif outcome.outcome == "seen":
-            talk(f"{outcome.name}: known already, {outcome.claims} claims")
+            talk(f"{outcome.name}: known already, {many(outcome.claims, 'claim')}")
         else:
-            talk(f"{outcome.name}: {outcome.claims} claims, {outcome.flags} flag(s)")
+            talk(f"{outcome.name}: {many(outcome.claims, 'claim')}, {many(outcome.flags, 'flag')}")
         for warning in outcome.warnings:
             talk(f"  warning: {warning}")
         for line in _about_versions(outcome):
             talk(f"  {line}")
         if outcome.orphaned:
-            talk(f"  {len(outcome.orphaned)} decided claim(s) are not in the new reading; see: factcheck queue --status orphaned")
+            talk(f"  decided and not in the new reading: {many(len(outcome.orphaned), 'claim')}; see: factcheck queue --status orphaned")
         if outcome.unplaced:
-            talk(f"  {len(outcome.unplaced)} judged link(s) have lost a claim in the new reading: {', '.join(outcome.unplaced)}")
+            talk(f"  judged, but a claim is not in the new reading: {', '.join(outcome.unplaced)}")
     return told
 
 
@@ -163,7 +163,7 @@ def _about_versions(outcome: Ingested) -> Iterator[str]:
         yield f"corrected: {made.told}"
         yield from (f"  decide again: {asked.told}" for asked in made.asked)
         if made.unplaced:
-            yield f"  judged link(s) that have lost a claim: {', '.join(made.unplaced)}"
+            yield f"  judged, but a claim was changed: {', '.join(made.unplaced)}"
         if not made.by_hand:
             yield "  if they are two articles: the same command with --separate"
 
@@ -175,10 +175,10 @@ def _sum_up(outcomes: list[Ingested], related: Relations | None, path: Path) -> 
     if not outcomes:
         raise UsageError("no article was found there; give files, or a folder with .txt, .md, .html, .docx or .pdf in it")
     new = sum(o.claims for o in outcomes if o.outcome in {"added", "reread"})
-    said = f"{read} article(s), {count['added'] + count['reread']} new, {new} new claims"
+    said = f"{many(read, 'article')}, {count['added'] + count['reread']} new, {many(new, 'new claim')}"
     if related:
         conflicts = sum(link.relation == "CONTRADICTION" for link in related.links)
-        said += f", {conflicts} new conflict(s) or dispute(s) between claims; {len(related.clusters)} cluster(s) in all"
+        said += f", {many(conflicts, 'new pair')} of claims in conflict or dispute; {many(len(related.clusters), 'cluster')} in all"
     talk(said)
     if read:
         option = "" if path == Path("factcheck.db") else f" --db {path}"

@@ -64,16 +64,13 @@ def place_json(record: ClaimsDB, place: Place) -> dict[str, Any]:
 
 def _against(record: ClaimsDB, place: Place) -> list[dict[str, Any]]:
     """Return what other articles say that excludes the claim, once for each of them."""
-    if not place.conflicts:
-        return []
-    found: dict[str, dict[str, Any]] = {}
-    for other in conflicts_of(record, place.claim_id):
-        article = other.article
-        found.setdefault(article.id if article else "", {
-            "link": other.link.id, "claim": other.claim.id if other.claim else None, "text": other.claim.text if other.claim else "",
-            "outlet": article.outlet if article else None, "name": article.name if article else "", "reason": other.link.reason,
-        })  # fmt: skip
-    return list(found.values())
+    return [
+        {
+            "link": other.link.id, "claim": other.claim.id, "text": other.claim.text, "outlet": other.article.outlet,
+            "name": other.article.name, "reason": other.link.reason,
+        }
+        for other in (conflicts_of(record, place.claim_id) if place.conflicts else ()) if other.claim and other.article
+    ]  # fmt: skip
 
 
 def place_lines(number: int, row: dict[str, Any]) -> Iterator[str]:

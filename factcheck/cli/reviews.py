@@ -47,7 +47,7 @@ def register(app: typer.Typer) -> None:
         read = list(_read_all(files, rows))
         links = _keep_all(read, db, encoder) if read else ()  # a wrong path leaves no empty record behind
         if links:
-            talk(f"{len(links)} claim(s) of the record may be checked already")
+            talk(f"claims of the record that may be checked already: {len(links)}")
         if as_json:
             print_json({"schema": 1, "files": rows, "links": [link.id for link in links]})
         refused = sum(row["outcome"] == "refused" for row in rows)

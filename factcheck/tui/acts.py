@@ -212,7 +212,7 @@ class Acts:
         claim = self.shown.case.claim.id
         planned = await self.ask(lambda queue: queue.plan_bulk(claim))
         options = {choice.value: safe(choice.word) for choice in self.choices}
-        value = await self.push_screen_wait(Pick(f"One answer for {len(planned)} open claim(s) of this cluster", options))
+        value = await self.push_screen_wait(Pick(f"One answer for the open claims of this cluster: {len(planned)}", options))
         if value is None:
             return
         given = await self.push_screen_wait(

@@ -55,7 +55,7 @@ def case_text(case: Case, queries: Sequence[Query], conflicts: Sequence[Pairing]
     """Return everything about a claim, in the order in which one reads it."""
     lines: list[Text] = [_head(case), Text()]
     if case.status.note:
-        lines += [safe(f"{case.status.reviewer}: {case.status.note}", "italic"), Text()]
+        lines += [safe(f"{case.status.reviewer or 'Asked again'}: {case.status.note}", "italic"), Text()]
     lines += [safe(f"Decided otherwise: {words}", "yellow") for words in case.status.dissent]
     sections: tuple[tuple[str, Iterable[Text]], ...] = (
         ("QUERIES  f", (query_text(query) for query in queries)),
@@ -126,7 +126,8 @@ def side_text(side: Side) -> Text:
 def pair_text(pair: Pairing) -> Text:
     """Return both sides of a link, why it was suggested and what a person found."""
     found = f"{pair.judgement.value}" if pair.judgement else "not yet judged"
-    why = safe(f"  why: {pair.link.reason} ({pair.link.score:.2f}, {found})", "dim")
+    again = f"; {pair.more} more of the same sentence" if pair.more else ""
+    why = safe(f"  why: {pair.link.reason} ({pair.link.score:.2f}, {found}{again})", "dim")
     sign = "≠ " if pair.conflicts else "⊂ " if pair.finer else "= "
     told = [safe(f"  {pair.finer}, kept apart until somebody says they are one", "bold")] if pair.finer and not pair.judgement else []
     return Text("\n").join([Text(sign).append_text(side_text(pair.left)), Text(sign).append_text(side_text(pair.right)), *told, why])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from ..reports.wording import STATUSES, VERDICTS
 from ..views import ArticleView, view_article
 from .desk import Desk
 from .frame import frame
-from .marking import Mark, Paragraph, cut_article
+from .marking import Mark, Paragraph, Piece, cut_article
 from .render import render
 
 __all__ = ["article_page"]
@@ -32,8 +33,8 @@ def article_page(desk: Desk, record: ClaimsDB, request: Request, **more: Any) ->
     view = view_article(record, request.path_params["id"])
     marks = [Mark(claim.start, claim.end, claim.id) for claim in view.claims]
     marks += [Mark(span.start, span.end, query.flag.id, "flag") for query in view.queries for span in query.flag.spans]
-    paragraphs = cut_article(view.article.text, marks)
     statuses = {claim.id: view.statuses.get(claim.id) or ClaimStatus(claim.id) for claim in view.claims}
+    paragraphs = _urgent_first(cut_article(view.article.text, marks), statuses)
     shown_at = _first_places(paragraphs)
     values = frame(
         desk, record, request, view=view, paragraphs=paragraphs, css_of={key: _css(status) for key, status in statuses.items()},
@@ -43,6 +44,15 @@ def article_page(desk: Desk, record: ClaimsDB, request: Request, **more: Any) ->
         open_queries=sum(query.dismissed is None for query in view.queries), pulse=f"article={view.article.id}",
     )  # fmt: skip
     return HTMLResponse(render("article.html", **{**values, **more}), status_code=409 if more.get("wrong") else 200)
+
+
+def _urgent_first(paragraphs: tuple[Paragraph, ...], statuses: dict[str, ClaimStatus]) -> tuple[Paragraph, ...]:
+    """Let words that several claims share show the one that is asked again: what was printed of it may be wrong."""
+
+    def again(piece: Piece) -> Piece:
+        return replace(piece, claims=tuple(sorted(piece.claims, key=lambda id_: statuses[id_].status != Status.REOPENED)))
+
+    return tuple(replace(paragraph, pieces=tuple(map(again, paragraph.pieces))) for paragraph in paragraphs)
 
 
 def _css(status: ClaimStatus) -> str:

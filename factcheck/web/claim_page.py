@@ -36,8 +36,10 @@ def claim_page(desk: Desk, record: ClaimsDB, request: Request, **more: Any) -> R
     typed = dict.fromkeys(TYPED, "") | more.pop("typed", {})  # nothing is chosen beforehand, neither a suggestion nor what stands
     pairs, same = pairings_of(record, case, case.conflicts), pairings_of(record, case, case.same)
     paired = {pair.right.claim.id for pair in same}
+    newest = record.newest_version(case.article.id)
     values = frame(
         desk, record, request, view=case, query=asked.query, chain=chain_of(case.claim, case.article), choices=choices_of(config),
+        newest=newest if newest != case.article.id else "",
         said_choices=SAID, queries=queries_of(record, case.article, case.flags), conflicts=pairs, duplicates=same,
         alone=_alone(case.claim), body=_body(case.article, case.claim),
         others=[side for side in sides_of(case) if side.claim.id not in paired],
