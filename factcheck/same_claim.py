@@ -39,6 +39,8 @@ UNHEARD = 0.15  # below this probability by the measures alone, no reader is bel
 _NOUN_IS_NOUN = re.compile(r"[^,;]{1,80}?\b(?:is|are|was|were) (?:(?:the|a|an|its|his|her|their)\b|[A-Z])")
 #: Verbs that say little without their object, here and where conflicts are looked for.
 LIGHT = frozenset("be have do make take get go come give keep put".split())
+_SETTLED = frozenset("agree decide expect intend plan pledge promise schedule set vow".split())  # who wants or hopes has settled nothing
+_IS_TO = re.compile(r"\b(?:is|are|was|were) to [a-z]+\b")
 _LIGHT_MAINS = LIGHT | {"remain", "continue", "begin", "start"}
 
 
@@ -191,9 +193,12 @@ def _is_identity(telling: Telling) -> bool:
 
 
 def _mains(telling: Telling) -> list[EventFrame]:
-    """Return the frames of the main act: those that hang on the fewest others."""
+    """Return the frames of the main act: those that hang on the fewest others, or what these settle ("agreed to buy")."""
     depth = min((frame.depth for frame in telling.frames), default=0)
-    return [frame for frame in telling.frames if frame.depth == depth]
+    mains = [frame for frame in telling.frames if frame.depth == depth]
+    settled = all(frame.lemma in _SETTLED or (frame.lemma == "be" and _IS_TO.search(telling.text)) for frame in mains)
+    planned = [frame for frame in telling.frames if frame.depth == depth + 1 and frame.modality == "planned"]
+    return planned if settled and planned and not any(frame.negated or frame.modality for frame in mains) else mains
 
 
 def _main_acts(telling: Telling) -> set[str]:

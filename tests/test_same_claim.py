@@ -60,6 +60,15 @@ def telling(text: str) -> Telling:
         pytest.param("Mirel Dosta was 75.", "Mirel Dosta was no millionaire.", False, id="a light verb and a person say nothing"),
         pytest.param("Mirel Dosta, 75, has died.", "Mirel Dosta died on Thursday.", True, id="one act of one person"),
         pytest.param("The harbour was open.", "The harbour was closed.", False, id="opposite states"),
+        pytest.param(
+            "Dorva Rail agreed to buy the shipyard Ostmark for $520 million.",
+            "Dorva Rail is to acquire Ostmark, a shipyard, for $520 million.",
+            True,
+            id="what is agreed on is what will be",
+        ),
+        pytest.param("Dorva Rail agreed to buy Ostmark.", "Dorva Rail bought Ostmark.", False, id="agreed is not done"),
+        pytest.param("Dorva Rail wants to buy Ostmark.", "Dorva Rail will buy Ostmark.", False, id="a wish settles nothing"),
+        pytest.param("Dorva Rail does not plan to buy Ostmark.", "Dorva Rail will buy Ostmark.", False, id="no plan is no purchase"),
         pytest.param("The jet was shot down.", "A plane was brought down.", True, id="two words for one thing are something in both"),
         pytest.param(
             "The army shot down a drone near Imra.",
