@@ -233,8 +233,8 @@ def _one_event(story: Story, likeness: Likeness, x: _Noun, y: _Noun) -> bool:
 def _only_rivals(x: _Noun, ours: list[_Noun], y: _Noun, theirs: list[_Noun]) -> bool:
     """Return whether an event has one of their branch as a rule, and each telling names one only."""
     branch = {k for k, m in zip(kind_names(x.word), kind_names(y.word), strict=False) if k == m}
-    if not branch & _ONE_PER_EVENT:
-        return False
+    if not branch & _ONE_PER_EVENT or any(n.token.conjuncts for n in (x, y)):
+        return False  # "wolves, lynx and salmon"
     return not any(relate(x.word, o.word) is Relation.DISJOINT for o in ours) and not any(
         relate(y.word, o.word) is Relation.DISJOINT for o in theirs
     )
