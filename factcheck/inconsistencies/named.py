@@ -111,6 +111,11 @@ class NameIndex:
             return True
         return any(_can_be_one(name.text, other.text) for other in self.names[number])
 
+    def in_one_name(self, name: Name, other: Name) -> bool:
+        """Return whether one name of the article has the words of both: "Ada" and "Brook" are Ada Brook."""
+        both = name.words | other.words
+        return any(both <= whole.words for names in self.names for whole in names)
+
     def tellings_of(self, name: Name) -> frozenset[int]:
         """Return the tellings that speak of what a name names."""
         return frozenset(number for number in range(len(self.names)) if self.answers(name, number))

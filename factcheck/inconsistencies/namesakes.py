@@ -30,7 +30,14 @@ def _name_runs(telling: Telling) -> list[tuple[list[str], Span]]:
             runs[-1].append(token)
         elif runs[-1]:
             runs.append([])
-    kept = [r for r in runs if len(r) > 1 and r[0].ent_type_ != "PERSON" and not any(t.lower_.rstrip(".") in _TITLED for t in r)]
+    kept = [
+        r
+        for r in runs
+        if len(r) > 1
+        and not any(t.ent_type_ == "PERSON" for t in r)
+        and r[0].ent_type_ != "NORP"
+        and not any(t.lower_.rstrip(".") in _TITLED for t in r)
+    ]
     kept = [r for r in kept if not place_paths(" ".join(t.text for t in r))]  # two seas are two places
     return [([t.lower_.replace(".", "") for t in r], Span(r[0].idx, r[-1].idx + len(r[-1]))) for r in kept]
 

@@ -22,6 +22,7 @@ __all__ = ["compare_places", "find_misplaced_towns", "find_place_conflicts"]
 _EMPTY = {"be", "have", "do", "say", "make", "take", "game", "city", "company", "man"}
 _OFFICES = {"gov", "governor", "president", "sen", "senator", "rep", "mayor", "minister", "ambassador", "premier", "chancellor"}
 _NOT_WHERE = {"to", "from", "with", "than", "for", "by", "as"}
+_CONTESTS = {"win", "victory", "triumph", "lead", "upset", "success"}
 _AT = {"between", "in", "at", "near", "off", "over", "outside", "inside", "around", "of"}
 
 
@@ -41,6 +42,8 @@ def compare_places(left: EventFrame, right: EventFrame) -> Difference | None:
 def _stands_for_where(place: Location) -> bool:
     """Return whether a place says where something is or happens, not whose it is."""
     root = place.root
+    if root.dep_ == "pobj" and root.head.lower_ == "over" and root.head.head.lemma_.lower() in _CONTESTS:
+        return False  # "the win over Boston"
     return (
         (root.dep_ == "pobj" and root.head.lower_ in _AT)
         or root.dep_ in {"npadvmod", "appos"}

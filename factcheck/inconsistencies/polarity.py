@@ -92,6 +92,12 @@ def _narrowed(telling: Telling, frame: EventFrame) -> bool:
     return frame.negated and verb is not None and any(t.lower_ in _NARROWED and abs(t.i - verb.i) <= 7 for t in telling.tokens)
 
 
+def _is_noun(telling: Telling, frame: EventFrame) -> bool:
+    """Return whether an act is told by a noun: one text has many offers, and says of few whose they are."""
+    token = telling.token_at(frame.start)
+    return token is not None and token.pos_ in {"NOUN", "PROPN"}
+
+
 def _now_and_then(telling: Telling) -> bool:
     """Return whether a sentence tells how often, not whether."""
     return any(t.lower_ in {"rarely", "seldom", "often", "sometimes", "usually", "rounds", "round"} for t in telling.tokens)
@@ -134,5 +140,7 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         sure = _named(left, right) or (shared == 2 and likeness.reaches(STRONG))
         if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not sure):
             continue
-        if (shared > 0 and likeness.reaches(SLIGHT)) or (shared == 0 and likeness.reaches(FAIR)):
+        if shared < 0:
+            continue
+        if likeness.reaches(SLIGHT if shared > 0 else STRONG if _is_noun(a, left) or _is_noun(b, right) else FAIR):
             yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)

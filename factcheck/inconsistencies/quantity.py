@@ -145,6 +145,8 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     following = [t.lower_ for t in telling.tokens if t.idx >= quantity.start][1:4]
     if "of" in following and set(following) & {"the", "them", "those", "these", "its", "their", "his", "her"}:
         wanting = {*wanting, "part"}
+    if any(t.lower_ == "by" and t.idx + len(t) < quantity.start <= t.idx + len(t) + 2 for t in telling.tokens):
+        wanting = {*wanting, "margin"}  # "led by 18 points"
     times = [n for n, word in enumerate(after) if word in _PART_OF_TIME]
     stretches = {" ".join(after[max(0, n - 1) : n + 1] if after[n - 1] in _ORDER else after[n : n + 1]) for n in times}
     return stretches | moods | wanting

@@ -220,7 +220,7 @@ def _rivalries_of(story: Story, index: NameIndex, number: int, name: Name) -> It
     found = []
     for rival, places in _group(story, index, number, name):
         known = index.tellings_of(rival)
-        if len(own) > len(known) or not _can_differ(name, rival):
+        if len(own) > len(known) or not _can_differ(name, rival) or index.in_one_name(name, rival):
             continue
         tried = [(n, r, measure(story, telling, story.tellings[n], name.span, r.span)) for n, r in places]
         beside = [(n, r, likeness, story.tellings[n]) for n, r, likeness in tried if likeness.total >= LEAST_SHARED]

@@ -42,7 +42,7 @@ _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...
     find_lone_persons,
 )
 METHOD = "frames"
-_WHEN_WHERE_WHO = {"date_conflict", "place_conflict", "actor_conflation"}
+_APART = {"date_conflict", "place_conflict", "actor_conflation", "polarity_conflict"}  # when, where, who, and whether at all
 _ASK = {
     "quantity_conflict": "Which number is right, or do they count different things?",
     "date_conflict": "When did it happen?",
@@ -71,7 +71,7 @@ def conflicts_of(story: Story, a: Telling, b: Telling) -> list[Conflict]:
     if found and tells_of_another(story, a) != tells_of_another(story, b):
         found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
     numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
-    several = len({c.kind for c in found} & _WHEN_WHERE_WHO) + bool(numbers) > 1 or len(numbers) > 1
+    several = len({c.kind for c in found} & _APART) + bool(numbers) > 1 or len(numbers) > 1
     return [] if several and not measure(story, a, b).reaches(TWINS) else found  # two values that differ at once speak of two events
 
 
