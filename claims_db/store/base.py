@@ -13,7 +13,8 @@ from typing import Any, Self
 
 from ..driver import sqlite3
 from ..errors import UnknownId
-from .opening import choose_journal, connect, fault, opened, transaction, write_copy
+from .copying import fault, write_copy
+from .opening import choose_journal, connect, opened, transaction
 
 __all__ = ["PAGE", "Store", "now", "sha256"]
 

@@ -14,8 +14,9 @@ from ..errors import UsageError
 from ..ledger import broken_links
 from ..models import EventKind
 from .base import sha256
+from .copying import fault
 from .events import state_row
-from .opening import APPLICATION_ID, fault
+from .opening import APPLICATION_ID
 from .queue import WORK, Queue
 from .rows import digest_of
 
