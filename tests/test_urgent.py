@@ -145,3 +145,13 @@ def test_a_report_tells_a_conflict_once_and_its_data_all(desk: Desk) -> None:
     report = build_report(desk.record.snapshot())
     assert (report.counts.conflicts, len(report.conflicts)) == (1, 1)
     assert {pair.link.id for pair in report.every_pair} == {link.id for link in links}
+
+
+def test_in_the_terminal_only_the_sign_of_a_place_is_coloured(desk: Desk) -> None:
+    from factcheck.tui.texts import place_text
+
+    desk.record.put_links([_conflict(desk.ours[0].id, desk.theirs[0].id)])
+    text = place_text(desk.record.queue(at="2031-01-01")[0], "Eleven people were rescued.", "Post", 80)
+    assert text.plain.startswith("≠ Eleven")
+    assert str(text.style) == ""
+    assert [(span.start, span.end) for span in text.spans if str(span.style) == "red"] == [(0, 2)]

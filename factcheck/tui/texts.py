@@ -167,9 +167,12 @@ def event_line(event: Event) -> Text:
 
 
 def place_text(place: Place, words: str, chain: str, width: int) -> Text:
-    """Return a place of the queue on two lines."""
-    sign = Text("⚑ ", style="red") if place.high else Text("≠ ", style="red") if place.conflicts else Text(f"{SIGNS[place.status.value]} ")
-    return sign.append(shorten(words, width), style="bold").append("\n  ").append(shorten(f"{chain} · {place.reason}", width), style="dim")
+    """Return a place of the queue on two lines; the sign alone is coloured, for red words on a chosen line cannot be read."""
+    again = place.status.value == "reopened"
+    sign = SIGNS[place.status.value] if again or not (place.high or place.conflicts) else "⚑" if place.high else "≠"
+    colour = "" if again or sign == SIGNS[place.status.value] else "red"
+    why = shorten(f"{chain} · {place.reason}", width)
+    return Text().append(f"{sign} ", style=colour).append(shorten(words, width), style="bold").append("\n  ").append(why, style="dim")
 
 
 def article_texts(text: str, start: int, end: int) -> tuple[Text, Text, Text]:
