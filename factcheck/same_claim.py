@@ -174,16 +174,16 @@ def _elsewhere(left: Telling, right: Telling, probability: float) -> str:
     ground = common_ground(here, there)
     if ground is None or ground >= CLOSE_GROUND or (ground >= NO_GROUND and probability >= OTHER_ACT):
         return ""
-    if min(len(here.names), len(there.names)) < BRIEF and (ground >= NO_GROUND or same_spelling(_names(left), _names(right))):
+    if min(len(here.names), len(there.names)) < BRIEF and (ground >= NO_GROUND or _names_in(left, right) or _names_in(right, left)):
         return ""
     names = [strange_names(*pair) for pair in ((here, there), (there, here))]
     return f"two articles with little in common ({names[0]} here, {names[1]} there)"
 
 
-def _names(telling: Telling) -> set[str]:
-    """Return the words of a claim that its parse or its article takes for names: "Observers" at its start is none."""
-    names = {name for frame in telling.frames for name in frame.names}
-    return telling.wording.names.keys() & (names | (telling.around.names.keys() if telling.around else set()))
+def _names_in(telling: Telling, other: Telling) -> set[str]:
+    """Return the words of the other claim that this one's parse or article takes for names: "Observers" at its start is none."""
+    names = {name for frame in telling.frames for name in frame.names} | (telling.around.names.keys() if telling.around else set())
+    return same_spelling(telling.wording.names.keys() & names, {*other.wording.names, *other.wording.words})
 
 
 def _is_identity(telling: Telling) -> bool:
