@@ -29,6 +29,7 @@ _PLANNED = set(
     """.split()
 )
 _MODAL = {"will": "planned", "shall": "planned", "would": "conditional", "may": "possible", "might": "possible", "could": "possible"}
+_RAISING = {"think", "believe", "expect", "suppose", "imagine"}
 _NEGATIVE = {"fail", "refuse", "decline", "deny"}
 _WHERE = set(
     """
@@ -167,7 +168,8 @@ def _negated(token: Any) -> bool:
     turned = token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE
     never = any(t.lower_ in {"never", "hardly"} for t in _kids(token, "advmod"))
     without = token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without"  # "released without charge"
-    return bool(_kids(token, "neg")) or no or none or turned or never or without
+    raised = token.dep_ == "ccomp" and token.head.lemma_ in _RAISING and bool(_kids(token.head, "neg"))  # "I don't think he came"
+    return bool(_kids(token, "neg")) or no or none or turned or never or without or raised
 
 
 def _modality(token: Any) -> str:

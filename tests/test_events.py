@@ -25,8 +25,8 @@ def test_a_slot_holds_what_the_clause_names(text: str, act: str, slot: str, head
 
 
 def test_a_denied_act_is_negated() -> None:
-    """Not, never and failed to all deny."""
-    texts = ["Brook was not fired.", "Brook never arrived.", "The pilot failed to land the jet."]
+    """Not, never and failed to all deny, and so does not believing that it was."""
+    texts = ["Brook was not fired.", "Brook never arrived.", "The pilot failed to land the jet.", "I don't think the crew met Brook."]
     assert all(any(f.negated for f in read_frames(parse(t))) for t in texts)
 
 

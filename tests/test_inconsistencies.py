@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from claims_db.models import Article, Span
+from claims_db.models import Article, Severity, Span
 from factcheck.claims import extract_claims
 from factcheck.events import read_events
 from factcheck.inconsistencies import find_inconsistencies
@@ -46,6 +46,8 @@ LONG = (
     BODY.strip()
     + "\n\nThe fire took the roof of the mill.\n\nThe mill had stood empty for years.\n\nNobody was in the mill that night.\n\n"
 )
+
+FILLER = "".join(f"\n\nThe clerk of ward {n} opened a window and wrote a letter to cousin number {n}." for n in range(1, 42))
 
 FOUND = [
     pytest.param(
@@ -185,6 +187,28 @@ def test_a_defect_is_found_where_it_stands(text: str, kind: str, words: str) -> 
 def test_a_look_alike_is_left_alone(text: str, kind: str) -> None:
     """No flag of the kind stands on the text."""
     assert kind not in kinds(text)
+
+
+STOLEN = "Thieves stole 23 paintings from the Ruskin museum in {} on Saturday night."
+
+
+def _robbed(*places: str) -> str:
+    """Return a text that tells one theft in several places."""
+    return "\n\n".join([*(STOLEN.format(place) for place in places), BODY])
+
+
+def test_one_of_two_places_can_be_wrong_and_one_of_three_is_a_list() -> None:
+    """Two places of one act are a question; three are three acts."""
+    two, three = (_robbed(*places) for places in (("Lyon", "Warsaw"), ("Lyon", "Warsaw", "Madrid")))
+    assert "place_conflict" in kinds(two)
+    assert "place_conflict" not in kinds(three)
+
+
+def test_in_a_long_article_a_conflict_asks_for_no_person_now() -> None:
+    """Of many sentences some two look like one event by chance."""
+    texts = (_robbed("Lyon", "Warsaw"), _robbed("Lyon", "Warsaw") + FILLER)
+    found = [[f.severity for f in find_inconsistencies([read(text)])[0] if f.kind == "place_conflict"] for text in texts]
+    assert found == [[Severity.HIGH], [Severity.MEDIUM]]
 
 
 def test_a_nameless_source_is_quoted_from_its_own_first_word() -> None:
