@@ -42,9 +42,9 @@ class Pointer:
 class Discourse:
     """One parsed article by sentence."""
 
-    def __init__(self, doc: Any, sentences: Sequence[Any], names: Names) -> None:
+    def __init__(self, doc: Any, sentences: Sequence[Any], names: Names, text: str | None = None) -> None:
         self.doc, self.names = doc, names
-        self.text: str = doc.text
+        self.text: str = doc.text if text is None else text
         furniture = [(s.start, s.end) for s in sentences if getattr(s, "kind", "body") in _FURNITURE]
         self.sents = [s for s in doc.sents if s.text.strip() and not _is_inside(s, furniture)]
         self._starts = [s.start for s in self.sents]
@@ -101,7 +101,7 @@ class Discourse:
             return []
         heads: dict[str, Any] = {}
         for t in self.sents[number]:
-            if t.i < before and self._names_person(t):
+            if t.i < before and t.pos_ in NOUNS and self._names_person(t):
                 heads[self.names.canonical(self.entity(t))] = t
         return list(heads.values())
 

@@ -95,6 +95,7 @@ def _sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
+@functools.lru_cache(maxsize=20_000)
 def same_name(left: str, right: str, *, metonyms: bool = False) -> bool:
     """Return whether two names may stand for each other; with ``metonyms`` a capital counts as its government.
 
@@ -132,7 +133,7 @@ def _same_word(a: str, b: str) -> bool:
     """Return whether two words are one word spelled twice: long words only, first letter the same."""
     if a == b:
         return True
-    if any(c.isdigit() for c in a + b) or min(len(a), len(b)) < 4 or a[0] != b[0]:
+    if a[0] != b[0] or min(len(a), len(b)) < 4 or any(c.isdigit() for c in a + b):
         return False
     x, y = _sound(a), _sound(b)
     return x == y or (min(len(a), len(b)) >= 5 and a[-1:] + b[-1:] in ("ah", "ha") and _one_letter_more(x, y))
@@ -158,15 +159,15 @@ def _is_acronym(short: str, plain: str) -> bool:
     return letters.casefold() in initials and len(core) >= 2
 
 
-def gather_names(doc: Any, sentences: Sequence[Any] = ()) -> Names:
+def gather_names(doc: Any, sentences: Sequence[Any] = (), text: str | None = None) -> Names:
     """Return the names of the article, each with every form it takes there and its mentions in order.
 
     Mentions come from the parser's entities; a capitalised last name joins the person introduced before, an acronym the words it stands
-    for (also where it follows them in parentheses).
+    for (also where it follows them in parentheses). ``text`` is the document's, which costs as much as a walk over its words.
     """
     groups: list[tuple[list[str], list[Span], list[str]]] = []
     index: dict[str, int] = {}
-    text = doc.text
+    text = doc.text if text is None else text
     declared = _declared_acronyms(text)
     for span, kind in _mentions(doc):
         words = span.of(text)

@@ -67,6 +67,10 @@ def _one_of(discourse: Discourse, token: Any, here: list[Any]) -> tuple[Any | No
 def _person_before(discourse: Discourse, token: Any, barred: set[str]) -> tuple[Any | None, str]:
     """Return the person of the one or two sentences before: their subject, or the only one named."""
     sex, number = SEX[token.lower_], discourse.sentence_number(token.i)
+    same = discourse.main_subject(number - 1)
+    if same is not None and SEX.get(same.lower_) == sex and not any(t.is_quote for t in same.sent):
+        found, note = read_person(discourse, same)
+        return (None, note) if found is None or not _fitting(discourse, [found], sex, -1, barred) else (found, "")
     for back in (1, 2):
         subject = discourse.main_subject(number - back)
         earlier = _fitting(discourse, discourse.people_in(number - back, len(discourse.doc)), sex, -1, barred)

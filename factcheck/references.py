@@ -77,8 +77,9 @@ def resolve_references(doc: Any, sentences: Sequence[Any]) -> References:
     >>> [(r.words, r.text) for r in resolve_references(doc, ()).items if r.words == "She"]
     [('She', 'Helen Brandt')]
     """
-    names = gather_names(doc, sentences)
-    discourse = Discourse(doc, sentences, names)
+    text = doc.text
+    names = gather_names(doc, sentences, text)
+    discourse = Discourse(doc, sentences, names, text)
     definites = Definites(discourse)
     items = []
     for token in doc:

@@ -128,6 +128,21 @@ TIMES = [
 
 WORDS = [
     pytest.param(
+        "There were five armed officers in the yard, aiming at the second floor of the house.",
+        ["There were five armed officers in the yard, aiming at the second floor of the house."],
+        id="no there aims",
+    ),
+    pytest.param(
+        "Ruzek did not say what the dam had cost and no other details were given.",
+        ["Ruzek did not say what the dam had cost.", "No other details were given."],
+        id="what is not given is not what he did not say",
+    ),
+    pytest.param(
+        "Dan Moor burst into the court and shot and killed Judge Ivo Barnes.",
+        ["Dan Moor burst into the court.", "Dan Moor shot and killed Judge Ivo Barnes."],
+        id="shot and killed have one object",
+    ),
+    pytest.param(
         "Many drivers say they'll move their buses to Arden.",
         ["Many drivers will move their buses to Arden."],
         id="a verb torn from its pronoun is written in full",

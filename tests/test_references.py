@@ -14,6 +14,7 @@ def read(text: str) -> tuple[Reference, ...]:
 
 
 NEAR = [
+    pytest.param("Dan Moor lost. He saw Ivo Holt. He left the town.", "He", "Dan Moor", id="he goes on with the he before"),
     pytest.param(
         "Marco Holt may win. And he will have one rival fewer: Mike Moor, the mayor of Arden, ended his campaign on Monday.",
         "his",

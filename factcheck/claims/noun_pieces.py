@@ -77,6 +77,8 @@ class NounPieces(Assembler):
         if i in self.frames or tree.lemma[i] in ("cite", "quote"):
             return None
         subject = self.described(i) if tree.dep[i] == "acl" else self.subject(tree.head[i])
+        if [tree.dep[t] for t in subject] == ["expl"]:
+            return None  # "there were five officers, aiming at the house": no "there" aimed
         tokens = self.without_opening(self.members(i), i)
         if not subject or not tokens:
             return None

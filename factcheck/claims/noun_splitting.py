@@ -53,6 +53,8 @@ def cut_apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return None  # "their son-in-law": the sign joins one word
     if noun < tree.head[noun] < phrase[0]:
         return None  # "The city will get a bridge, a plan made public in May": it sums up the clause, and is no city
+    if tree.ent[noun] in ("DATE", "TIME"):
+        return None  # "at ten today, Saturday"
     if tree.pos[i] == "NUM":
         age = tree.pos[noun] == "PROPN" and tree.word[i].isdigit() and len(tree.word[i]) <= 3 and len(phrase) == 1
         return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None

@@ -31,6 +31,8 @@ def words_of_reporting(phrases: Phrases, i: int) -> list[Word]:
         return _told(phrases, top) if is_asked(tree, top) else []
     if tree.dep[top] != "ccomp" or tree.pos[verb] not in VERBAL:
         return []
+    if i != top and tree.subject(i) is not None and is_asked(tree, top) and not (tree.has(top, "mark") or is_asked(tree, i)):
+        return []  # "did not say what it cost and no date was given"
     denied = any(tree.dep[k] == "neg" or tree.low[k] == "never" for k in tree.kids[verb])
     open_verb = any(tree.dep[k] == "aux" and tree.tag[k] == "MD" for k in tree.kids[verb])
     return _told(phrases, top) if denied or open_verb or tree.lemma[verb] in _UNSAID or is_asked(tree, top) else []

@@ -15,7 +15,7 @@ from ..sentences import Sentence
 from .borrowing import Phrases
 from .pieces import Piece
 from .quoting import Draft
-from .tree import VERBAL, Tree
+from .tree import SUBJECTS, VERBAL, Tree
 from .wording import Word, added, own
 
 __all__ = ["build_residue"]
@@ -73,8 +73,17 @@ def _piece(tree: Tree, attribution: Any, part: Span) -> Piece | None:
         return None
     cue = attribution.chain[-1].cue_start
     anchor = bisect_left(tree.start, cue) if cue is not None else tree.count
-    words = ([] if _is_spoken(tree, tokens) else _around(tree, anchor, tokens)) or own(tree, inside)
+    words = ([] if _is_spoken(tree, tokens) else _around(tree, anchor, tokens)) or [*_subject_before(tree, tokens), *own(tree, inside)]
     return Piece("residue", tokens[0], Span(tree.start[tokens[0]], tree.end[tokens[-1]]), tuple(words))
+
+
+def _subject_before(tree: Tree, tokens: Sequence[int]) -> list[Word]:
+    """Return the subject of the verb that the tokens open with, where it stands before them ("the plot allegedly [was hatched]")."""
+    verb = tokens[0] if tree.dep[tokens[0]] not in ("aux", "auxpass") else tree.head[tokens[0]]
+    subject = tree.subject(verb) if tree.pos[verb] in VERBAL and tree.finite(verb) else None
+    if subject is None or subject >= tokens[0] or tree.tag[subject] in ("WDT", "WP"):
+        return []
+    return added(tree, Phrases(tree, {}).noun(subject))
 
 
 def _is_spoken(tree: Tree, tokens: Sequence[int]) -> bool:
@@ -98,6 +107,7 @@ def _around(tree: Tree, anchor: int, tokens: Sequence[int]) -> list[Word]:
             continue
         subject, members = phrases.subject(verb), phrases.members(verb)
         if subject and (tree.finite(verb) or tree.subject(verb) is not None):
+            members = [t for t in members if tree.head[t] != verb or tree.dep[t] not in SUBJECTS or tree.tag[t] not in ("WDT", "WP")]
             return _as_told(tree, phrases.without_opening(sorted({*subject, *members}), verb), tokens)
         if subject and tree.tag[verb] in ("VBG", "VBN") and tree.dep[verb] in ("acl", "advcl"):
             rest = [t for t in phrases.without_opening(members, verb) if t != verb or tree.tag[verb] == "VBN"]

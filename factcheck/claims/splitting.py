@@ -38,6 +38,7 @@ _RESOLVING = frozenset(
 )
 # A cause is claimed as such, and so is what came before what: the clause stays with the main one as well.
 _RELATING = frozenset(("because", "when", "after", "before"))
+_HARMING = frozenset("shoot stab beat strangle kidnap rob hit attack arrest capture seize detain ambush bomb torture rape".split())
 _BARE = frozenset("come occur happen follow".split())
 _COMMA = frozenset((",", "—", "–", "--", "-", "(", ";", ":"))
 
@@ -93,6 +94,8 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         tree.dep[k] == "dobj" and tree.low[k] in ("that", "which", "whom") for k in (*tree.kids[first], *tree.kids[i])
     ):
         return None  # "what the party lost and won": both verbs have one object
+    if _has_one_object(tree, i):
+        return None
     if tree.dep[first] == "ccomp" and tree.head[first] not in frames and is_asked(tree, i):
         return None  # "it is unclear how it broke or when it will be mended"
     if tree.subject(i) is not None and tree.finite(i):
@@ -105,6 +108,13 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return Cut(i, "phrase")
     same_form = tree.tag[i] == tree.tag[first] and tree.tag[i] in ("VB", "VBN", "VBG")
     return Cut(i, "phrase") if same_form and not tree.has(i, "mark") else None
+
+
+def _has_one_object(tree: Tree, i: int) -> bool:
+    """Return whether two verbs side by side are done to one object: "shot and killed a guard"."""
+    first = tree.head[i]
+    side = i == first + 2 and tree.dep[first + 1] == "cc" and tree.lemma[first] in _HARMING and tree.has(i, "dobj")
+    return side and not tree.has(first, "auxpass") and all(k < first or k == i or tree.dep[k] in ("cc", "punct") for k in tree.kids[first])
 
 
 def _participle(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
