@@ -8,7 +8,7 @@ PIP_ARGS := $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX),)
 DEMO ?= demo
 BENCH ?= ../shared
 
-.PHONY: demo test lint check bench campaigns docs clean help
+.PHONY: demo test lint check bench stories campaigns docs clean help
 
 help:  ## Show this list.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -37,6 +37,9 @@ lint: $(VENV)/.ready  ## Check style, types and the contracts between rooms.
 
 bench: $(VENV)/.ready  ## Measure against the public benchmark data in $(BENCH), where you have it.
 	$(BIN)/python tests/bench.py $(BENCH) $(ONLY)
+
+stories: $(VENV)/.ready  ## Score the invented stories that two outlets tell: contradictions found, missed and wrongly seen.
+	$(BIN)/python tests/stories.py $(ONLY)
 
 campaigns: $(VENV)/.ready  ## Kill, tamper, fill and time the record for many minutes.
 	$(BIN)/python -m pytest -m slow tests
