@@ -57,6 +57,12 @@ FOUND = [
         id="a result of nothing that was told",
     ),
     pytest.param(
+        BODY + "The choir sang in the park.\n\nAs a result, interest rates will rise in autumn.",
+        "false_causal_link",
+        "As a result",
+        id="a sentence that opens with a result of nothing",
+    ),
+    pytest.param(
         LONG + "Ulla Kerr of Sundhavn FC scored twice as the strikers beat Aalto Rovers 3-1 in the Women's Cup semifinal.",
         "topic_splice",
         "Ulla Kerr",

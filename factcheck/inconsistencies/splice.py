@@ -168,8 +168,8 @@ def _phrase(noun: Any) -> str:
 
 
 def _stands_alone(telling: Telling, start: int) -> bool:
-    """Return whether a sentence has names of its own and nothing that points back, nor a clause of its own before the cause it claims."""
-    named = any(t.pos_ == "PROPN" for t in telling.tokens)
+    """Return whether a sentence opens with the cause it claims, or has names of its own, and nothing in it points back or is the cause."""
+    named = any(t.pos_ == "PROPN" for t in telling.tokens) or telling.tokens[0].idx == start
     leans = any(t.lower_ in _BACK for t in telling.tokens)
     caused_here = any(t.lower_ in {"and", "so"} and t.idx + len(t) + 1 == start for t in telling.tokens)
     return named and not leans and not caused_here
