@@ -5,7 +5,7 @@ Two takeovers share a verb; two reports of one takeover share its firms, its peo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -18,6 +18,7 @@ __all__ = ["kindred", "names_of", "tell_one_story"]
 LEAST = 35.0  # weight of the shared names: some five of the rarer sort
 SHARE = 0.3  # of the names of the article that has fewer
 DAYS = 14  # between two dates of publication
+SLACK = 1e-6  # sums in another order differ in the last digits
 # Names that every week's news has.
 _COMMON = frozenset(
     """
@@ -52,23 +53,26 @@ def tell_one_story(left: Collection[str], right: Collection[str]) -> bool:
 def kindred(
     articles: Iterable[Article], names: Mapping[str, Collection[str]], new: Collection[str] | None = None
 ) -> Iterator[tuple[Article, Article]]:
-    """Yield the pairs of articles that tell one story, in order of their ids; with ``new`` (ids of articles), those with one of them."""
+    """Yield the pairs of articles that tell one story, each once; with ``new`` (ids of articles), those with one of them."""
     known = {article.id: article for article in articles if article.id in names}
+    fresh = set(known) if new is None else set(new) & known.keys()
     having: dict[str, set[str]] = defaultdict(set)
     for article in known:
         for name in names[article]:
             having[name].add(article)
-    met: set[tuple[str, str]] = set()
-    for some in having.values():
-        fresh = some if new is None else some & set(new)
-        met.update((min(a, b), max(a, b)) for a in fresh for b in some if a != b)
-    for a, b in sorted(met):
-        if tell_one_story(names[a], names[b]) and _days_apart(known[a], known[b]) <= DAYS:
-            yield known[a], known[b]
+    for a in sorted(fresh):
+        shared: Counter[str] = Counter()
+        for name in sorted(names[a]):
+            shared.update(dict.fromkeys(having[name], word_weight(name)))
+        likely = sorted(b for b, weight in shared.items() if weight >= LEAST - SLACK and b != a and (b not in fresh or a < b))
+        for b in likely:
+            if _days_apart(known[a], known[b]) <= DAYS and tell_one_story(names[a], names[b]):
+                yield (known[a], known[b]) if a < b else (known[b], known[a])
 
 
 def _days_apart(left: Article, right: Article) -> int:
-    """Return the days between two articles' dates; 0 where one has none."""
-    if not left.published or not right.published:
+    """Return the days between two articles' dates; 0 where one has none, or none that a calendar has."""
+    try:
+        return abs((date.fromisoformat((left.published or "")[:10]) - date.fromisoformat((right.published or "")[:10])).days)
+    except ValueError:
         return 0
-    return abs((date.fromisoformat(left.published[:10]) - date.fromisoformat(right.published[:10])).days)

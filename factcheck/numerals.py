@@ -41,6 +41,7 @@ def number_at(tokens: list[Any], i: int) -> tuple[float, int] | None:
     value = read_number(tokens[i].text)
     if value is None:
         return None
+    written = tokens[i].lower_ in _WORDS
     i += 1
     if tokens[i - 1].lower_ in _TENS and i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].lower_ in _ONES[1:10]:
         value, i = value + _WORDS[tokens[i + 1].lower_], i + 2  # "thirty-four", which the parser takes apart
@@ -52,8 +53,8 @@ def number_at(tokens: list[Any], i: int) -> tuple[float, int] | None:
         if word in _SCALE and (len(word) > 2 or tokens[i].idx == tokens[i - 1].idx + len(tokens[i - 1])):
             value, i = value * _SCALE[word], i + 1
             continue
-        if word == "hundred" or (value >= 100 and word == "and" and i + 1 < len(tokens) and tokens[i + 1].lower_ in _WORDS):
-            value, i = value + (_WORDS.get(tokens[i + 1].lower_, 0)), i + 2
+        if written and value >= 100 and word == "and" and i + 1 < len(tokens) and tokens[i + 1].lower_ in _WORDS:
+            value, i = value + _WORDS[tokens[i + 1].lower_], i + 2  # "three hundred and six", but not "300 and two"
             continue
         break
     return value, i

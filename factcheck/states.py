@@ -20,9 +20,16 @@ _STATES = (
     (r"safe", r"unsafe|dangerous"),
     (r"possible", r"impossible"),
     (r"available", r"unavailable"),
+    (r"go(?:es|ing)? on|continu(?:e|es|ed|ing)", r"(?:has|have|had|was|is) (?:ended|over|called off)|ended"),
+    (r"released|freed|set free", r"(?:remain|stay|still|kept)\w* in (?:[\w-]+ )?(?:prison|jail|custody)|behind bars"),
+    (
+        r"resign(?:s|ed)?|step(?:s|ped)? down|quit",
+        r"(?:remain|stay|keep|kept)\w* (?:in (?:office|(?:the |his |her |their )?post)|on as|(?:his|her|their) (?:job|post|seat))",
+    ),
+    (r"banned|forbidden|prohibited|outlawed", r"allowed|permitted|authori[sz]ed"),
 )
 _EITHER = [(re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE)) for one, other in _STATES]
-_DENIED = re.compile(r"(?:\b(?:not|never|no|nor|neither|without)|n['’]t)(?: [\w-]+){0,2} ?$", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\b(?:not|never|no|nor|neither|without|nobody|none)|n['’]t)(?: [\w-]+){0,2} ?$", re.IGNORECASE)
 
 
 def opposite_states(left: str, right: str) -> tuple[str, str] | None:
@@ -46,7 +53,7 @@ def _told(text: str) -> tuple[dict[bool, str], ...]:
         states: dict[bool, str] = {}
         for positive, words in zip((True, False), pair, strict=True):
             for match in words.finditer(text):
-                denied = bool(_DENIED.search(text[: match.start()]))
+                denied = bool(_DENIED.search(text[max(0, match.start() - 60) : match.start()]))
                 states[positive is not denied] = f"{'not ' if denied else ''}{match.group().lower()}"
         found.append(states)
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from claims_db.ledger import State
 from claims_db.models import Article, Question
@@ -76,7 +77,7 @@ def find_version(record: ClaimsDB, article: Article, place: str | None) -> Recog
 
 def put_in_place(record: ClaimsDB, article: Article, other: Article, how: str, *, corrects: bool = False) -> Correction:
     """Let the newer of the two take the other's place: ``article``, unless its date is the earlier one and nobody said ``corrects``."""
-    older, newer = (article, other) if not corrects and _is_earlier(article, other) else (other, article)
+    older, newer = (article, other) if not corrects and _is_earlier(record, article, other) else (other, article)
     with record.write():
         record.reinstate(newer.id)
         before, after = record.claims_of(older.id), record.claims_of(newer.id)
@@ -105,12 +106,23 @@ def _decision(state: State) -> str:
     return ""
 
 
-def _is_earlier(article: Article, other: Article) -> bool:
-    """Return whether both say when they were published, and ``article`` says the earlier time, as far as both say it."""
-    if not (article.published and other.published):
+def _is_earlier(record: ClaimsDB, article: Article, other: Article) -> bool:
+    """Return whether ``article`` is dated before ``other``, or before a version whose place that one took."""
+    line = (other, *(record.article(event.subject) for event in record.earlier_versions(other.id)))
+    return any(_precedes(article.published, known.published) for known in line if known is not None)
+
+
+def _precedes(published: str | None, other: str | None) -> bool:
+    """Return whether the first time of publication is before the second, as far as both say: by the minute, else by the day."""
+    try:
+        first, second = datetime.fromisoformat(published or ""), datetime.fromisoformat(other or "")
+    except ValueError:
         return False
-    length = min(len(article.published), len(other.published))
-    return article.published[:length] < other.published[:length]
+    if len(published or "") == 10 or len(other or "") == 10:
+        return first.date() < second.date()
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        return first.replace(tzinfo=None) < second.replace(tzinfo=None)
+    return first < second
 
 
 def part_versions(record: ClaimsDB, article: Article) -> tuple[Article, ...]:

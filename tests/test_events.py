@@ -40,3 +40,20 @@ def test_a_denied_act_is_negated() -> None:
 )
 def test_years_and_old_are_an_age_only_as_one_word(text: str, kinds: list[str]) -> None:
     assert [quantity.kind for frame in read_frames(parse(text)) for quantity in frame.quantities] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The ark had 300 and two women were aboard.", [300, 2]),
+        ("Three hundred and six people came.", [306]),
+        ("Thirty-four policemen were hurt.", [34]),
+        ("She had a crew of nine.", [9]),
+        ("The boat is a 24-metre trawler.", [24]),
+    ],
+)
+def test_a_number_is_read_as_it_is_written(text: str, values: list[float]) -> None:
+    """Words that follow each other are one number, a figure and a word are two."""
+    from factcheck.quantities import read_quantities
+
+    assert [q.low for q in read_quantities(parse(text))] == values

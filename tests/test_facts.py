@@ -8,7 +8,7 @@ import pytest
 
 from claims_db.models import Article, Relation
 from factcheck.inconsistencies.facts import read_facts
-from factcheck.inconsistencies.facts_apart import link_facts
+from factcheck.inconsistencies.facts_apart import compare_facts, link_facts
 from factcheck.inconsistencies.recount import find_recounts
 from factcheck.kinship import kindred, names_of
 from factcheck.pipeline import read_article
@@ -54,10 +54,10 @@ def reasons(left: str, right: str, **dates: str) -> list[str]:
         ("Ivo Kessel, 58, was asleep in his cabin.", ("age", "ivo kessel", 58)),
         ("Tora Lindqvar, a 34-year-old mother of one, was on the bridge.", ("age", "tora lindqvar", 34)),
         ("The ferry was built in 1998.", ("since", "ferry", 1998)),
-        ("The judge sentenced Kessel to 14 years in prison.", ("sentence", "", 14)),
+        ("The judge sentenced Kessel to 14 years in prison.", ("sentence", "Kessel", 14)),
         ("Lindqvar came out ahead by 904 votes.", ("margin", "", 904)),
         ("About 12,000 people took part in the march.", ("crowd", "", 10800)),
-        ("The ferry carried 212 passengers.", ("count of passengers", "", 212)),
+        ("The ferry carried 212 passengers.", ("count of passengers", "carry", 212)),
     ],
 )
 def test_a_fact_is_read(text: str, fact: tuple[str, str, float]) -> None:
@@ -89,7 +89,7 @@ def test_what_is_no_fact_of_the_story_is_left_out(text: str) -> None:
             "dead 3 4",
         ),
         ("Captain Ivo Kessel, 58, was asleep.", "Mr Kessel, 61, was on the bridge.", "age of ivo kessel 58 61"),
-        ("The ferry, built in 1998, was full.", "It entered service in 1989.", "since 1998 1989"),
+        ("The ferry, built in 1998, was full.", "It entered service in 1989.", "beginning 1998 1989"),
         ("The judge sentenced Kessel to 14 years in prison.", "She sent him to jail for 18 years.", "sentence 14 18"),
         (
             "Sundhavn Lines is buying Orvik Yards for 2.4 million crowns.",
@@ -216,3 +216,45 @@ def test_acts_that_exclude_each_other_of_one_thing_are_linked(left: str, right: 
 def test_acts_that_can_both_be_are_left_alone(left: str, right: str) -> None:
     """No link."""
     assert reasons(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(
+            "In 1998 Ivo Kessel, 19, won the regatta. Ivo Kessel, 41, was asleep.", "Ivo Kessel, 41, was asleep.", id="an age of long ago"
+        ),
+        pytest.param("The ferry carried 212 passengers.", "Rescuers took 30 passengers to Orvik.", id="counted for another act"),
+        pytest.param(
+            "The judge jailed Ivo Kessel for six years.", "The judge jailed Tora Lindqvar for two years.", id="two people's sentences"
+        ),
+        pytest.param(
+            "The bridge was built in 1962 and the school was built in 1980.", "The bridge was built in 1962.", id="one of two beginnings"
+        ),
+        pytest.param("The march was banned in Lyon.", "The march was permitted in Warsaw.", id="two places"),
+        pytest.param("The storm killed 300 people, and two women were hurt.", "The storm injured two women.", id="dead and hurt"),
+    ],
+)
+def test_neither_report_accuses_the_other_whichever_comes_first(left: str, right: str) -> None:
+    """What one report tells besides is no contradiction, in either order."""
+    assert reasons(left, right) == []
+    assert reasons(right, left) == []
+
+
+def test_facts_compare_alike_from_both_sides() -> None:
+    """Turned about, two reports give the same pairs of values."""
+    texts = (
+        "The ferry, built in 1998, sank. Three people died. Ivo Kessel, 58, was asleep.",
+        "It entered service in 1989. Four people died. Mr Kessel, 61, was on the bridge.",
+    )
+    one, other = (read_facts(r.article, r.claims, r.frames) for r in (read_article(article(t)) for t in texts))
+    there = {(a.value.low, b.value.low, d.kind) for a, b, d in compare_facts(one, other)}
+    back = {(b.value.low, a.value.low, d.kind) for a, b, d in compare_facts(other, one)}
+    assert there == back
+    assert len(there) == 3
+
+
+def test_a_day_that_no_calendar_has_stops_nothing() -> None:
+    """The dates are left out of account."""
+    toll = ("The ferry struck a reef, killing three people.", "The ferry struck a reef, killing four people.")
+    assert reasons(*toll, first="2026-02-30", second="2026-11")

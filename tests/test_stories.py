@@ -1,4 +1,4 @@
-"""Two outlets on one story: what cannot both be true is found in part, what can is never accused."""
+"""Two outlets on one story: what cannot both be true is found in part, and none of the listed pairs that can is accused."""
 
 from __future__ import annotations
 

@@ -192,6 +192,17 @@ def _register_judgements(app: typer.Typer) -> None:
             _tell(desk, desk.dismiss(flag, note), as_json)
 
 
+# What a judgement says, so that nobody confirms the wrong thing: one word judges links of two kinds.
+_MEANS = {
+    ("confirmed", "DUPLICATE"): "the two say the same; if they exclude each other, reject it instead",
+    ("confirmed", "CONTRADICTION"): "the two cannot both be true",
+    ("rejected", "DUPLICATE"): "the two do not say the same",
+    ("rejected", "CONTRADICTION"): "both can be true",
+    ("unsure", "DUPLICATE"): "whether the two say the same stays open",
+    ("unsure", "CONTRADICTION"): "whether both can be true stays open",
+}
+
+
 def _judging(judgement: Any) -> Any:
     def judge(
         link: Annotated[str, typer.Argument(metavar="LINK", help="The link's id, or the beginning of it; `factcheck show` prints it.")],
@@ -201,7 +212,11 @@ def _judging(judgement: Any) -> Any:
         as_json: JsonOption = False,
     ) -> None:
         with _desk(db, reviewer) as desk:
-            _tell(desk, desk.judge(link, judgement, note), as_json)
+            events = desk.judge(link, judgement, note)
+            _tell(desk, events, as_json)
+            found = desk.record.link(events[0].subject)
+            if not as_json and found is not None and found.relation.value in {"DUPLICATE", "CONTRADICTION"}:
+                print(f"  {_MEANS[judgement.value, found.relation.value]}")
 
     return judge
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,14 @@ _TIME = r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _DATE = re.compile(f"{_DAY}(?:{_TIME})?")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders of articles, or - for standard input.")]
+
+
+def _is_date(published: str) -> bool:
+    """Return whether a calendar has the day, written as we read it."""
+    try:
+        return bool(_DATE.fullmatch(published) and date.fromisoformat(published[:10]))
+    except ValueError:
+        return False
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +67,7 @@ def register(app: typer.Typer) -> None:
 
         Exit codes: 0 all read, 1 some refused, 3 all refused.
         """
-        if published and not _DATE.fullmatch(published):
+        if published and not _is_date(published):
             raise UsageError(f"--published {published!r} is no date; write it as 2026-11-22")
         if url and not re.match(r"https?://\S+$", url):
             raise UsageError(f"--url {url!r} is no web address; it starts with http:// or https://")

@@ -30,12 +30,11 @@ COUNTED = "count of "
 ANYBODY = {"people", "person", "dead", "injured", "missing", "victim", "life", "death"}
 _PRICED = {"buy", "offer", "merge"}
 _STOLEN = {"rob"}
+_SENTENCING = {"sentence", "jail", "imprison", "send", "get", "give", "hand", "lock", "receive"}
 _BEGINNINGS = {"build", "launch", "found", "establish", "set up", "enter", "commission", "start", "create", "open"}
-_JAIL = re.compile(
-    r"^(?!.*\bserv)(?:.*\b(?:jailed|sentenced?|imprison\w*|locked up)\b"
-    r"|.*\b(?:sent|send|gets?|got|given|handed)\b.*\b(?:prison|jail|bars)\b)",
-    re.I | re.S,
-)
+_JAILED = re.compile(r"\b(?:jailed|sentenced?|imprison\w*|locked up)\b", re.I)
+_SENT = re.compile(r"\b(?:sent|send|gets?|got|given|handed)\b[^.]{0,80}\b(?:prison|jail|bars)\b", re.I)
+_SERVED = re.compile(r"\bserv", re.I)
 _EARLIER = re.compile(
     r"\b(?:ago|last (?:year|month|week|autumn|summer|winter|spring)|previous(?:ly)?|earlier (?:this|that) (?:year|month)|another|history"
     r"|record|(?:in|since|of) (?:1[89]|20)\d\d|(?:1[89]|20)\d\d (?:disaster|fire|crash|quake|flood|case|trial))\b",
@@ -65,7 +64,10 @@ class Fact:
 
 
 def read_facts(article: Article, claims: Iterable[Claim], frames: Iterable[EventFrame]) -> tuple[Fact, ...]:
-    """Return the facts that an article tells of its own story, in order of the text; one told twice stands once."""
+    """Return the facts that an article tells of its own story, in order of the text; one told twice stands once.
+
+    Sentences on an earlier event tell none but the years in which something began.
+    """
     by_id = {claim.id: claim for claim in claims if claim.article_id == article.id}
     sentences: dict[int, list[EventFrame]] = defaultdict(list)
     for frame in frames:
@@ -90,29 +92,44 @@ def _of_sentence(
     tolls = {id(frame): list(_tolls(frame, numbers, words)) for frame in told}
     taken = {value.start for counts in tolls.values() for _, value in counts}
     for frame in told:
+        yield from (("since", _about(frame), year, frame) for year in _beginnings(frame))  # which is told of an earlier time by its nature
         for value in frame.quantities:
-            if value.kind == "age" and (whole := _full_name(value.holder, people, frame.names)):
+            if not earlier and value.kind == "age" and (whole := _full_name(value.holder, people, frame.names)):
                 yield "age", whole, value, frame
-        yield from (("since", _about(frame), year, frame) for year in _beginnings(frame))
         if frame.negated or frame.modality or earlier:
             continue
         yield from (("toll", state, value, frame) for state, value in tolls[id(frame)])
         for value in map(_counted, frame.quantities):
             if _is_of_the_story(value) and value.start not in taken:
-                yield f"{COUNTED}{_plural(value)}", "", value, frame
+                yield f"{COUNTED}{_plural(value)}", frame.act, value, frame
+        term = _term(frame, words)
         for value in frame.quantities:
             if value.kind == "money" and value.low >= LARGE and frame.act in _PRICED:
-                yield "price", "", value, frame
+                yield "price", _object_name(frame), value, frame
             elif value.kind == "money" and frame.act in _STOLEN:
                 yield "loot", "", value, frame
-            elif value.kind == "duration" and value.unit in {"year", "month"} and _JAIL.search(words):
-                yield "sentence", "", value, frame
+            elif value == term:
+                yield "sentence", _object_name(frame), value, frame
             elif value.unit in {"vote", "ballot"} and _MARGIN.search(words):
                 yield "margin", "", value, frame
             elif value.low >= 50 and (value.unit in _CROWD or (value.unit in ANYBODY and frame.lemma.split()[0] in _GATHER)):
                 yield "crowd", "", value, frame
             elif value.unit == "magnitude":
                 yield "magnitude", "", value, frame
+
+
+def _object_name(frame: EventFrame) -> str:
+    """Return the name of whom or what the act is done to, or ""."""
+    return next((m.text for m in frame.object if m.label), "")
+
+
+def _term(frame: EventFrame, words: str) -> Quantity | None:
+    """Return how long a sentence is: the first stretch of years or months after the word that tells it."""
+    told = (_JAILED.search(words) or _SENT.search(words)) and not _SERVED.search(words)
+    if not told or frame.lemma.split()[0] not in _SENTENCING:
+        return None
+    after = [q for q in frame.quantities if q.kind == "duration" and q.unit in {"year", "month"} and q.start > frame.start]
+    return min(after, key=lambda q: q.start, default=None)
 
 
 def _full_name(holder: str, people: Collection[tuple[str, ...]], names: Collection[str]) -> str:

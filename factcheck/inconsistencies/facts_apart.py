@@ -18,7 +18,7 @@ from .turned import compare_acts
 
 __all__ = ["compare_facts", "link_facts"]
 
-_SINGLE = ("toll", "price", "loot", "sentence", "margin", "magnitude", "crowd")
+_FULLEST = {"toll", "loot", "margin", "magnitude", "crowd"}
 _PRONOUNS = {"he", "she", "it", "they"}
 
 
@@ -55,20 +55,26 @@ def link_facts(
 
 
 def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Difference]]:
-    """Yield the facts that two reports of one story tell in two ways, with the difference; of a count the fullest of each report."""
-    counted = {f.topic for f in left if f.topic.startswith(COUNTED)}
-    for topic in (*_SINGLE, *sorted(counted)):
-        for about in sorted({f.about for f in left if f.topic == topic} & {f.about for f in right if f.topic == topic}):
-            ours, theirs = (_fullest(f for f in facts if (f.topic, f.about) == (topic, about)) for facts in (left, right))
-            several = topic in counted and any(len([f for f in facts if f.topic == topic]) > 1 for facts in (left, right))
-            if not several and _exclude(ours, theirs):
-                yield ours, theirs, _difference("quantity_conflict", about or topic, ours, theirs)
-    for topic, kind in (("age", "quantity_conflict"), ("since", "date_conflict")):
+    """Yield the facts that two reports of one story tell in two ways, with the difference; of a count the fullest of each report.
+
+    Turned about, the reports give the same facts.
+    """
+    for topic, about in sorted({(f.topic, f.about) for f in left if f.topic in _FULLEST} & {(f.topic, f.about) for f in right}):
+        ours, theirs = (_fullest(f for f in facts if (f.topic, f.about) == (topic, about)) for facts in (left, right))
+        if _exclude(ours, theirs):
+            yield ours, theirs, _difference(about or topic, ours, theirs)
+    others = {f.topic for f in left} & {f.topic for f in right} - _FULLEST
+    for topic in sorted(others):
         told, other = ([f for f in facts if f.topic == topic] for facts in (left, right))
-        for ours in told:
-            rivals = [f for f in other if _of_one(topic, ours, f, len(told) == len(other) == 1)]
-            if rivals and all(disjoint_ranges(ours.value, f.value) for f in rivals):
-                yield ours, rivals[0], _difference(kind, topic, ours, rivals[0])
+        only = len(told) == len(other) == 1
+        met = {id(f): [g for g in other if _of_one(f, g, only)] for f in told} | {
+            id(g): [f for f in told if _of_one(f, g, only)] for g in other
+        }
+        strange = [
+            (f, g) for f in told for g in met[id(f)] if all(_exclude(f, x) for x in met[id(f)]) and all(_exclude(x, g) for x in met[id(g)])
+        ]
+        for ours, theirs in strange[:1]:
+            yield ours, theirs, _difference(topic, ours, theirs)
 
 
 def _fullest(facts: Iterable[Fact]) -> Fact:
@@ -80,7 +86,7 @@ def _exclude(left: Fact, right: Fact) -> bool:
     """Return whether two counts cannot both be right: they count one thing, or one of them counts everybody."""
     if not disjoint_ranges(left.value, right.value):
         return False
-    if left.topic == "crowd":
+    if left.topic in {"crowd", "age", "since"}:
         return True
     one = left.value.unit == right.value.unit or relate(left.value.unit, right.value.unit) in {Relation.SAME, Relation.COMPATIBLE}
     if left.topic != "toll":
@@ -89,20 +95,25 @@ def _exclude(left: Fact, right: Fact) -> bool:
     return one or left.value.unit in ANYBODY or right.value.unit in ANYBODY
 
 
-def _of_one(topic: str, left: Fact, right: Fact, only: bool) -> bool:
-    """Return whether two facts are about one person or thing; ``only`` where each report tells one such fact."""
-    if topic == "age":
+def _of_one(left: Fact, right: Fact, only: bool) -> bool:
+    """Return whether two facts are about one person, thing or act; ``only`` where each report tells one such fact."""
+    if left.topic == "age":
         return one_name(left.about, right.about)
+    if left.topic.startswith(COUNTED):
+        return only and left.about == right.about
+    if left.topic in {"price", "sentence"}:
+        return one_name(left.about, right.about) if left.about and right.about else only
     ours, theirs = (set(f.about.split()) - {"the", "a", "an"} for f in (left, right))
     return bool(ours & theirs) or (only and not (ours and theirs and not (ours | theirs) & _PRONOUNS))
 
 
-def _difference(kind: str, topic: str, left: Fact, right: Fact) -> Difference:
+def _difference(topic: str, left: Fact, right: Fact) -> Difference:
     """Return the difference between two facts."""
     named = f" of {left.about}" if topic == "age" else ""
-    reason = f"{topic}{named}: {_show(left.value)} here, {_show(right.value)} there"
+    name = "beginning" if topic == "since" else topic
+    reason = f"{name}{named}: {_show(left.value)} here, {_show(right.value)} there"
     ours, theirs = (Span(f.value.start, f.value.end) for f in (left, right))
-    return Difference(kind, True, reason, 0.7, ours, theirs)
+    return Difference("date_conflict" if topic == "since" else "quantity_conflict", True, reason, 0.7, ours, theirs)
 
 
 def _show(value: Quantity) -> str:

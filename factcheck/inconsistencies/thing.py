@@ -197,6 +197,9 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
                 continue  # her sister Ada, their brother Ian
             likeness = measure(story, a, b, x.span, y.span)
             same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
+            if "building" in branch_of(x.word, y.word):
+                names = {t.lemma_.lower() for t in a.tokens if t.pos_ == "PROPN"}
+                company = {tie for tie in company if tie[1] not in names}  # a town has its court and its prison
             role = any("role" in step or step in _ROLES for step in branch_of(x.word, y.word))
             recurs = {x.word, y.word} <= _CONTESTS  # one club loses one match and wins another
             if company and likeness.reaches(TWINS if role or recurs else SLIGHT):

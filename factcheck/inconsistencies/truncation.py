@@ -56,7 +56,7 @@ _LEAVES_INFINITIVE = set(
     """.split()
 )
 # A cut takes the closing mark along: a question, an exclamation and a closed quotation were ended by whoever wrote them. Dots tease.
-_SPOKEN_OUT = re.compile(r"(?:[!?…\"”’']|\.{2})[\s.!?)\]]*$")
+_SPOKEN_OUT = re.compile(r"(?:[!?…\"”'’]|\.{2})[\s.!?)\]]*$")
 _ABBREVIATED = {"u.s", "u.k", "u.n", "e.u"}
 
 
@@ -134,7 +134,7 @@ def find_truncation(reading: Reading) -> Iterator[Flag]:
         if sentence.kind in {"headline", "caption", "byline", "credit"}:
             continue
         words = text[sentence.start : sentence.end].rstrip()
-        if _SPOKEN_OUT.search(words) or _is_title(words):
+        if _SPOKEN_OUT.search(words[-6:]) or _is_title(words):
             continue
         closed = bool(re.search(r"[.!?…:;)\]]$", words))
         last_of_paragraph = number + 1 == len(ends) or reading.sentences[number + 1].paragraph != sentence.paragraph

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from claims_db.models import EventFrame, Mention, Span
 
 from ..catalogue import act_names, opposed, subject_undergoes
+from .date import compare_dates
 from .difference import Difference
 from .naming import one_name
+from .place import compare_places
 
 __all__ = ["compare_acts"]
 
@@ -60,7 +62,8 @@ def compare_acts(left: Sequence[EventFrame], right: Sequence[EventFrame]) -> Ite
     ours, theirs = ([f for f in frames if _is_plain(f)] for frames in (left, right))
     for a in ours:
         for b in theirs:
-            if _excludes(a, b) and _on_one(a, b) and not _tells_both(a, ours) and not _tells_both(b, theirs):
+            apart = compare_places(a, b) is not None or compare_dates(a, b) is not None  # elsewhere, or on another day
+            if not apart and _excludes(a, b) and _on_one(a, b) and not _tells_both(a, ours) and not _tells_both(b, theirs):
                 yield a, b, _difference(a, b)
 
 
