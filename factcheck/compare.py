@@ -24,10 +24,12 @@ from .parsing import parse
 from .pipeline import read_article
 from .same_claim import SameClaim, tell_same_event
 from .sameness import Telling, read_telling
+from .states import opposite_states
 
 __all__ = ["Comparison", "compare_texts"]
 
 LIKE = 0.4  # texts less alike in meaning are not searched for conflicting values: they do not tell one event
+OPPOSITE = 0.8  # how sure opposite states of one thing exclude each other
 CONTRADICTS = 0.5
 # Asked of a reader without a word on one event where the rules see one: at 0.5 it doubts one such pair in six, here one in fourteen.
 SURER = 0.6
@@ -89,7 +91,7 @@ def _compare(left: Telling, right: Telling, same: SameClaim, read: Advised | Non
     """Return the comparison of two tellings; ``read`` is what the reader says of a contradiction, None without a reader."""
     if _is_wordless(left, right):
         return Comparison(left.text, right.text, 0.0, 0.0, None, "a text without a telling word cannot be compared")
-    sure, why = max(_conflict(left, right), _difference(same))
+    sure, why = max(_conflict(left, right), _difference(same), _states(left, right, same))
     relation: Relation | None
     contradiction = max(sure, read.probability if read else 0.0)
     if sure >= CONTRADICTS or (read is not None and _outweighs(read, same)):
@@ -130,6 +132,12 @@ def _difference(same: SameClaim) -> tuple[float, str]:
     """Return the surest difference of two tellings of one act, lowered by how unlike they are: unlike ones tell two events."""
     sure = [(round(difference.confidence * same.score, 4), difference.reason) for difference in same.found if difference.conflict]
     return max(sure, default=(0.0, ""))
+
+
+def _states(left: Telling, right: Telling, same: SameClaim) -> tuple[float, str]:
+    """Return the opposite states that two texts tell ("goes on", "has ended"), the surer the more they are one otherwise."""
+    told = opposite_states(left.text, right.text)
+    return (round(OPPOSITE * same.score, 4), f"opposite states: “{told[0]}” here, “{told[1]}” there") if told else (0.0, "")
 
 
 def _read_apart(left: str, right: str, explain: bool) -> str:

@@ -99,3 +99,17 @@ def test_an_empty_argument_is_an_error_of_use() -> None:
     done = CliRunner().invoke(app, ["compare", "", "The mayor resigned."])
     assert done.exit_code == 2
     assert "empty" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The dock strike goes on.", "The dock strike has ended."),
+        ("Moll remains in Tarvik prison.", "Moll was released from Tarvik prison."),
+    ],
+)
+def test_opposite_states_of_one_thing_are_a_contradiction(left: str, right: str) -> None:
+    """However many words they share; the reason quotes both."""
+    (found,) = compare_texts([(left, right)])
+    assert found.relation is Relation.CONTRADICTION
+    assert found.reason.startswith("opposite states")
