@@ -113,7 +113,7 @@ def find_noise(text: str) -> tuple[Span, ...]:
 
 
 def find_repeats(text: str) -> tuple[Span, ...]:
-    """Return the paragraphs that repeat an earlier one word for word, from the ``TOLD``-th time on.
+    r"""Return the paragraphs that repeat an earlier one word for word, from the ``TOLD``-th time on.
 
     No writer says a thing so often: a scraper ran in a circle, or somebody tries what the program can bear. Read once more, each would
     give the same claims again.
