@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """List what does not fit in the articles and between them, most severe first: where, why, and what to ask.
 
-        A conflict between two outlets is medium, a dispute between two named parties info.
+        A conflict between two outlets is medium, a dispute between two named parties low.
         """
         from .printing import put
 
@@ -120,7 +120,7 @@ def _conflict_json(
         "id": link.id,
         "article": at.article_id,
         "kind": link.kind,
-        "severity": "info" if link.kind == "dispute" else "medium",
+        "severity": "low" if link.kind == "dispute" else "medium",
         "spans": [{"start": at.start, "end": at.end}],
         "reason": seen_from(link, at.id).reason,
         "question": "" if judged is Judgement.CONFIRMED else ask,
