@@ -65,13 +65,23 @@ def link_beside(
             continue
         left, right = (pages[end] for end in ends)
         likeliest = dict(nlargest(MOST, sorted(found.items()), key=lambda item: item[1]))
-        for conflict in find_beside(left, right, likeliest.keys(), read):
+        for conflict in _unless_broken(left, right, likeliest.keys(), read):
             asked = WEEKDAY if conflict.reason.startswith("weekday") else ASKED[conflict.kind]
             a = claim_of(left.claims, conflict.left, conflict.left_sentence)
             b = claim_of(right.claims, conflict.right, conflict.right_sentence)
             if a is not None and b is not None and likeliest[conflict.left_sentence, conflict.right_sentence] >= asked:
                 difference = Difference(conflict.kind, True, conflict.reason, conflict.confidence, conflict.left, conflict.right)
                 yield conflict_link(a, b, difference)
+
+
+def _unless_broken(
+    left: Page, right: Page, sentences: Collection[tuple[Span, Span]], read: Callable[[Article], Reading]
+) -> tuple[Conflict, ...]:
+    """Return the conflicts of ``find_beside``, none where the sentences break a rule of the reading when they stand together."""
+    try:
+        return tuple(find_beside(left, right, sentences, read))
+    except Exception:  # noqa: BLE001 - each was read in its own article; a second look must not keep the record from relating for ever
+        return ()
 
 
 def _pages(claims: Sequence[Claim], frames: Sequence[EventFrame], articles: Sequence[Article]) -> dict[str, Page]:

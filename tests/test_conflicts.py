@@ -11,6 +11,7 @@ from factcheck.clustering import compare_claims, duplicate_link, group_claims, l
 from factcheck.conflicts import find_conflicts
 from factcheck.embedding import embed, load_encoder
 from factcheck.pipeline import analyse, read_article
+from factcheck.reading import Reading
 
 CONFLICTING = [
     ("quantity_conflict", "The fire at the Orvik mill killed nine workers.", "Twelve workers died in the fire at the Orvik mill."),
@@ -210,3 +211,16 @@ def test_a_person_who_confirms_that_two_claims_are_one_outweighs_a_conflict_betw
     same = duplicate_link(left.id, right.id, "refused", 0.4, "alike")
     (cluster,) = group_claims(found.claims, [same, conflict], {same.id: Judgement.CONFIRMED})
     assert set(cluster.claims) == {left.id, right.id}
+
+
+def test_a_second_look_that_breaks_costs_no_link_of_the_first() -> None:
+    """What the claims themselves tell stays; the record goes on relating."""
+    texts = ("The fire at the Orvik mill killed nine workers.", "Twelve workers died in the fire at the Orvik mill.")
+    articles, (claims, frames, vectors) = _articles(*texts), _read(*texts)
+
+    def broken(article: Article) -> Reading:
+        raise RecursionError(article.name)
+
+    first = find_conflicts(claims, frames, vectors)
+    assert first
+    assert set(find_conflicts(claims, frames, vectors, articles=articles, read=broken)) == set(first)
