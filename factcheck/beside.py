@@ -5,9 +5,9 @@ What the two sentences share is weighed by how seldom the two articles say it, a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import nlargest
 
 from claims_db.models import Article, Claim, EventFrame, Link, Span
@@ -17,9 +17,10 @@ from .inconsistencies import Difference, conflict_link
 from .inconsistencies.conflict import Conflict
 from .inconsistencies.telling import pairs, read_story
 from .inconsistencies.within import claim_of, conflicts_of
+from .pages import Page, read_pages
 from .reading import Reading
 
-__all__ = ["Near", "Page", "find_beside", "link_beside", "note"]
+__all__ = ["Near", "find_beside", "link_beside", "note"]
 
 BREAK = "\n\n"
 Near = dict[tuple[str, str], dict[tuple[Span, Span], float]]  # two articles → two sentences → the likelihood that they tell one event
@@ -37,15 +38,6 @@ WEEKDAY = 0.8
 MOST = 6  # pairs of sentences of two articles that are read again: those likeliest of one event
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article with the claims and frames that are kept of it."""
-
-    article: Article
-    claims: tuple[Claim, ...]
-    frames: tuple[EventFrame, ...]
-
-
 def note(near: Near, left: Claim, right: Claim, likely: float) -> None:
     """Keep in ``near`` that two claims of two articles tell one event with this likelihood; of two sentences the highest counts."""
     a, b = sorted((left, right), key=lambda claim: claim.article_id)
@@ -59,7 +51,7 @@ def link_beside(
 ) -> Iterator[Link]:
     """Yield the CONTRADICTION links that the sentences in ``near`` give when they are read side by side, by ``read``."""
     named = {end for ends in near for end in ends}
-    pages = _pages(claims, frames, [article for article in articles if article.id in named])
+    pages = read_pages([article for article in articles if article.id in named], claims, frames)
     for ends, found in sorted(near.items()):
         if not pages.keys() >= set(ends):
             continue
@@ -82,20 +74,6 @@ def _unless_broken(
         return tuple(find_beside(left, right, sentences, read))
     except Exception:  # noqa: BLE001 - each was read in its own article; a second look must not keep the record from relating for ever
         return ()
-
-
-def _pages(claims: Sequence[Claim], frames: Sequence[EventFrame], articles: Sequence[Article]) -> dict[str, Page]:
-    """Return what is kept of each article, by its id."""
-    said: dict[str, list[Claim]] = {article.id: [] for article in articles}
-    for claim in claims:
-        if claim.article_id in said:
-            said[claim.article_id].append(claim)
-    owner = {claim.id: claim.article_id for group in said.values() for claim in group}
-    told: dict[str, list[EventFrame]] = defaultdict(list)
-    for frame in frames:
-        if frame.claim_id in owner:
-            told[owner[frame.claim_id]].append(frame)
-    return {article.id: Page(article, tuple(said[article.id]), tuple(told[article.id])) for article in articles}
 
 
 def find_beside(

@@ -8,12 +8,13 @@ import re
 
 from claims_db.models import Moment
 
-__all__ = ["clash", "read_moments", "weekday_is_wrong"]
+__all__ = ["clash", "is_iso_date", "read_moments", "weekday_is_wrong"]
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _MONTH = "|".join([*(m[:3] + r"\." for m in MONTHS), *MONTHS, r"sept\.?", *(m[:3] for m in MONTHS if m != "may")])
 _DAY = "|".join(DAYS)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _PATTERN = re.compile(
     rf"""\b(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<year>(?:19|20)\d\d))?
     |(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month2>{_MONTH})(?:,?\s+(?P<year2>(?:19|20)\d\d))?
@@ -25,6 +26,18 @@ _PATTERN = re.compile(
     |(?P<noon>noon|midnight))(?:\b|(?<=\.))""",
     re.I | re.X,
 )
+
+
+def is_iso_date(text: str) -> bool:
+    """Return whether a text is an ISO 8601 date, or date and time, that a calendar has.
+
+    >>> is_iso_date("2026-11-22"), is_iso_date("2026-11-22T09:30+01:00"), is_iso_date("2026-02-30"), is_iso_date("2026-11")
+    (True, True, False, False)
+    """
+    try:
+        return bool(_ISO.fullmatch(text) and datetime.datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _month(name: str | None) -> int | None:

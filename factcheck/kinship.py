@@ -1,72 +1,64 @@
-"""Whether two articles tell one story: by the rare names both have, weighed against all that the shorter of them names.
+"""Whether two articles tell one story: by the rare names that both have, and by what share of all they name those are.
 
-Two takeovers share a verb; two reports of one takeover share its firms, its people and its towns.
+Two takeovers share a verb; two reports of one takeover share its firms and its people. Known places are no sign: much happens in each.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from claims_db.models import Article, Claim, EventFrame
+from claims_db.models import Article
 
-from .wording import mass, word_weight
+from .places import place_paths
+from .surroundings import Surroundings, common_ground, read_surroundings
+from .wording import mass
 
-__all__ = ["kindred", "names_of", "tell_one_story"]
+__all__ = ["kindred", "tell_one_story"]
 
-LEAST = 35.0  # weight of the shared names: some five of the rarer sort
-SHARE = 0.3  # of the names of the article that has fewer
+LEAST = 30.0  # weight of the shared names that are no known place: some four of the rarer sort
+GROUND = 0.3  # of ``common_ground``
 DAYS = 14  # between two dates of publication
 SLACK = 1e-6  # sums in another order differ in the last digits
-# Names that every week's news has.
-_COMMON = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-    december mr mrs ms dr sir judge captain president minister mayor professor
-    """.split()
-)
 
 
-def names_of(claims: Iterable[Claim], frames: Iterable[EventFrame]) -> dict[str, frozenset[str]]:
-    """Return the telling names of each article, by its id."""
-    owner = {claim.id: claim.article_id for claim in claims}
-    found: dict[str, set[str]] = defaultdict(set)
-    for frame in frames:
-        if frame.claim_id in owner:
-            found[owner[frame.claim_id]].update(frame.names)
-    return {article: frozenset(names - _COMMON) for article, names in found.items()}
+def tell_one_story(left: Surroundings, right: Surroundings) -> bool:
+    """Return whether what two articles name makes them reports of one story.
 
-
-def tell_one_story(left: Collection[str], right: Collection[str]) -> bool:
-    """Return whether the names of two articles make them reports of one story.
-
-    >>> one = {"brightwell", "dunmarrow", "voss", "harcastle", "orsova"}
-    >>> tell_one_story(one, one | {"lindqvar"}), tell_one_story(one, {"norrland", "halvor", "voss", "castell", "ravn"})
+    >>> one, other, third = (read_surroundings(text) for text in (
+    ...     "At Brightwell in Dunmarrow, said Anneke Voss, Piers Harcastle of Orsova lost all.",
+    ...     "To Anneke Voss, of Dunmarrow, Brightwell and Piers Harcastle of Orsova owe wages.",
+    ...     "At Norrland in Halvor, said Ingrid Voss, Bruno Ahlmann of Castell lost all.",
+    ... ))
+    >>> tell_one_story(one, other), tell_one_story(one, third)
     (True, False)
     """
-    weights = {name: word_weight(name) for name in (*left, *right)}
-    shared = mass(sorted(set(left) & set(right)), weights)
-    return shared >= LEAST and shared >= SHARE * min(mass(sorted(left), weights), mass(sorted(right), weights))
+    shared = mass(sorted(_own(left).keys() & right.names.keys()), left.names)
+    return shared >= LEAST and (common_ground(left, right) or 0.0) >= GROUND
 
 
-def kindred(
-    articles: Iterable[Article], names: Mapping[str, Collection[str]], new: Collection[str] | None = None
-) -> Iterator[tuple[Article, Article]]:
+def _own(around: Surroundings) -> dict[str, float]:
+    """Return the names that are no known place or people, with their weights."""
+    return {name: weight for name, weight in around.names.items() if not place_paths(name)}
+
+
+def kindred(articles: Iterable[Article], new: Collection[str] | None = None) -> Iterator[tuple[Article, Article]]:
     """Yield the pairs of articles that tell one story, each once; with ``new`` (ids of articles), those with one of them."""
-    known = {article.id: article for article in articles if article.id in names}
+    known = {article.id: article for article in articles}
+    around = {id_: read_surroundings(article.text) for id_, article in known.items()}
     fresh = set(known) if new is None else set(new) & known.keys()
     having: dict[str, set[str]] = defaultdict(set)
-    for article in known:
-        for name in names[article]:
-            having[name].add(article)
+    for id_, surroundings in around.items():
+        for name in surroundings.names:
+            having[name].add(id_)
     for a in sorted(fresh):
         shared: Counter[str] = Counter()
-        for name in sorted(names[a]):
-            shared.update(dict.fromkeys(having[name], word_weight(name)))
+        for name, weight in _own(around[a]).items():
+            shared.update(dict.fromkeys(having[name], weight))
         likely = sorted(b for b, weight in shared.items() if weight >= LEAST - SLACK and b != a and (b not in fresh or a < b))
         for b in likely:
-            if _days_apart(known[a], known[b]) <= DAYS and tell_one_story(names[a], names[b]):
+            if _days_apart(known[a], known[b]) <= DAYS and tell_one_story(around[a], around[b]):
                 yield (known[a], known[b]) if a < b else (known[b], known[a])
 
 

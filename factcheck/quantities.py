@@ -13,7 +13,7 @@ from claims_db.models import Quantity
 
 from .numerals import number_at, read_number
 
-__all__ = ["disjoint_ranges", "read_quantities", "show_quantity", "tell_quantity"]
+__all__ = ["BODIES", "disjoint_ranges", "plural", "read_quantities", "show_quantity", "tell_quantity"]
 
 _VAGUE = {
     "dozens": (24, 120),
@@ -42,7 +42,7 @@ _MEASURE = set(
 _MANY = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives", "wife": "wives"}
 _NO_PLURAL = {"percent", "people", "police", "staff", "troops", "aircraft", "crew", "dead"}
 # "a crew of nine" counts its people and names them by what they are together; a toll counts the dead.
-_BODIES = {"crew", "staff", "team", "jury", "panel", "party", "group", "squad", "crowd", "toll", "majority", "total", "board"}
+BODIES = {"crew", "staff", "team", "jury", "panel", "party", "group", "squad", "crowd", "toll", "majority", "total", "board"}
 # Who a bare number counts, by what is done to them ("two were hurt", "killing three").
 _DONE_TO_PEOPLE = set(
     """
@@ -88,13 +88,19 @@ def tell_quantity(quantity: Quantity) -> str:
         return f"{value} years of age"
     if unit == "magnitude":
         return f"magnitude {value}"
-    if quantity.low == quantity.high == 1 or unit in _NO_PLURAL or not unit.isalpha():
+    if quantity.low == quantity.high == 1 or not unit.isalpha():
         return f"{value} {unit}"
-    return f"{value} {_MANY.get(unit) or _plural(unit)}"
+    return f"{value} {plural(unit)}"
 
 
-def _plural(noun: str) -> str:
-    """Return the regular plural of a noun."""
+def plural(noun: str) -> str:
+    """Return the plural of a noun that is counted.
+
+    >>> plural("child"), plural("policeman"), plural("city"), plural("crew")
+    ('children', 'policemen', 'cities', 'crew')
+    """
+    if noun in _MANY or noun in _NO_PLURAL:
+        return _MANY.get(noun, noun)
     if noun.endswith("man") and noun not in {"human", "german", "roman", "ottoman", "shaman"}:
         return f"{noun[:-2]}en"
     if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
@@ -165,7 +171,7 @@ def _uncounted(tokens: list[Any], start: int, end: int) -> str | None:
     if head.dep_ in {"prep", "agent"} and last.dep_ == "pobj":
         body = head.head if head.lower_ in {"of", "at", "to"} else None
         subjects = [t for t in body.children if t.dep_ in {"nsubj", "nsubjpass"}] if body is not None and body.pos_ == "VERB" else [body]
-        named = next((t for t in subjects if t is not None and t.lemma_.lower() in _BODIES), None)
+        named = next((t for t in subjects if t is not None and t.lemma_.lower() in BODIES), None)
         return None if named is None else "dead" if named.lemma_.lower() == "toll" else named.lemma_.lower()
     acts = head.lemma_.lower() in _DONE_TO_PEOPLE and last.dep_ in {"nsubj", "nsubjpass", "dobj"}
     return "people" if acts else None

@@ -33,6 +33,8 @@ STOP_WORDS = frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset("january february march april june july august september october november december".split())
+_NO_NAME = STOP_WORDS | _DAYS | _MONTHS
+_POSSESSIVE = re.compile(r"'s?$")
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = {word: 10 * tens for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _CARDINALS = {word: value for value, word in enumerate(_UNITS.split())} | _TENS
@@ -41,6 +43,7 @@ _ORDINALS = {word: value + 1 for value, word in enumerate("first second third fo
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _UNKNOWN = 8.5  # weight of a word outside the vocabulary; the rarest inside has 8.3
 _FIRST_WORD = 1996  # rows before it hold marks, letters and unused places; the words follow by falling frequency
+NEAR = 40  # characters before a word in which a sentence's end would stand; blanks alone end one
 _RARE = 5.6  # a capital counts as a name at the start of a sentence or in a headline only on a word as rare as this
 
 
@@ -137,10 +140,9 @@ def read_wording(text: str) -> Wording:
 
 def written_names(text: str) -> dict[str, float]:
     """Return the words with a capital that no sentence begins with, in lower case, each with its weight; days and months are none."""
-    tokens = ((re.sub(r"'s?$", "", match.group()), match.start()) for match in _WORD.finditer(text))
-    capital = ((word.lower(), start) for word, start in tokens if len(word) > 1 and word[0].isupper())
-    known = STOP_WORDS | _DAYS | _MONTHS
-    return {word: word_weight(word) for word, start in capital if word not in known and not _opens_sentence(text, start)}
+    written = ((match.group(), match.start()) for match in _WORD.finditer(text))
+    capital = ((_POSSESSIVE.sub("", word).lower(), start) for word, start in written if len(word) > 1 and word[0].isupper())
+    return {word: word_weight(word) for word, start in capital if word not in _NO_NAME and not _opens_sentence(text, start)}
 
 
 def _is_headline(words: list[str]) -> bool:
@@ -151,7 +153,7 @@ def _is_headline(words: list[str]) -> bool:
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Return whether the word at ``start`` begins the text or follows the end of a sentence or an opening quotation mark."""
-    before = text[:start].rstrip()
+    before = text[max(0, start - NEAR) : start].rstrip()
     return not before or before[-1] in '.!?:"“‘`'
 
 

@@ -10,7 +10,7 @@ from claims_db.models import Article, Relation
 from factcheck.inconsistencies.facts import read_facts
 from factcheck.inconsistencies.facts_apart import compare_facts, link_facts
 from factcheck.inconsistencies.recount import find_recounts
-from factcheck.kinship import kindred, names_of
+from factcheck.kinship import kindred
 from factcheck.pipeline import read_article
 
 NAMES = (
@@ -153,8 +153,7 @@ def test_a_new_article_gives_what_a_full_run_gives() -> None:
 def test_pairs_of_a_story_come_in_order() -> None:
     """Each pair once, whatever the order of the articles."""
     readings = [read_article(article("The ferry sank.", f"{n}.txt")) for n in range(3)]
-    names = names_of([c for r in readings for c in r.claims], [f for r in readings for f in r.frames])
-    found = [(a.id, b.id) for a, b in kindred([r.article for r in readings], names)]
+    found = [(a.id, b.id) for a, b in kindred([r.article for r in readings])]
     assert found == sorted(found)
     assert len(found) == 3
 

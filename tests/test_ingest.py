@@ -65,6 +65,7 @@ def test_bad_inputs_get_one_line_each_and_the_others_are_read(tmp_path: Path) ->
     [
         pytest.param(["missing.txt"], 3, "no such file", id="nothing could be read"),
         pytest.param(["good.txt", "--published", "Sunday"], 2, "is no date", id="a date that is none"),
+        pytest.param(["good.txt", "--published", "2026-02-30"], 2, "is no date", id="a day that no calendar has"),
         pytest.param(["good.txt", "--url", "javascript:alert(1)"], 2, "is no web address", id="an address that is none"),
         pytest.param(["folder"], 2, "no article was found", id="a folder without articles"),
     ],

@@ -282,6 +282,12 @@ def test_foreign_words_act_nowhere(tmp_path):
     page.desk.close()
 
 
+def test_a_date_that_no_calendar_has_is_sent_back(page):
+    """Nothing is read; the form says how to write it."""
+    reply = page.post("/add", text="One line.", published="2031-02-30")
+    assert "in no calendar" in reply.text
+
+
 def test_pasted_text_becomes_an_article_in_a_job_with_progress(page):
     def read(path, inputs, progress):
         progress(0, "reading")

@@ -6,6 +6,7 @@ rows, and decisions stay with the claims they were made on.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -260,17 +261,21 @@ class Articles(Events):
 
     # given by ``store.following`` and ``store.versions``
 
+    @abstractmethod
     def _keep_links(self, links: Sequence[Link]) -> None:
-        raise NotImplementedError
+        """Write links, and let what was judged on the ones they replace count for them."""
 
+    @abstractmethod
     def _reanchor(self, article_id: str, last: Collection[str]) -> tuple[str, ...]:
-        raise NotImplementedError
+        """Give the claims of earlier readings their place in this one; return those with decisions that have none."""
 
+    @abstractmethod
     def _stand_judged(self, article_id: str) -> tuple[str, ...]:
-        raise NotImplementedError
+        """Bring back the links that a person judged and this reading did not give; return those that have no place now."""
 
+    @abstractmethod
     def _sketch(self, article: Article) -> None:
-        raise NotImplementedError
+        """Keep what finds near copies of an article."""
 
     def _refresh_article(self, article_id: str) -> None:
         self._refresh(row[0] for row in self._all("SELECT id FROM claim WHERE article_id = ?", (article_id,)))

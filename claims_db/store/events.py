@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -44,7 +45,7 @@ def state_row(subject: str, events: Sequence[Event]) -> tuple[str, int, str | No
     return subject, events[-1].seq, state.relies_on, to_text(state)
 
 
-class Events(Store):
+class Events(Store, ABC):
     """Append events; read them; read what they mean."""
 
     @property
@@ -215,6 +216,6 @@ class Events(Store):
             rows,
         )
 
+    @abstractmethod
     def _refresh(self, claims: Iterable[str]) -> None:
         """Bring the places of these claims in the queue up to date; given by ``store.queue``."""
-        raise NotImplementedError

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,19 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-_TIME = r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
-_DATE = re.compile(f"{_DAY}(?:{_TIME})?")
-
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders of articles, or - for standard input.")]
-
-
-def _is_date(published: str) -> bool:
-    """Return whether a calendar has the day, written as we read it."""
-    try:
-        return bool(_DATE.fullmatch(published) and date.fromisoformat(published[:10]))
-    except ValueError:
-        return False
 
 
 def register(app: typer.Typer) -> None:
@@ -67,7 +54,9 @@ def register(app: typer.Typer) -> None:
 
         Exit codes: 0 all read, 1 some refused, 3 all refused.
         """
-        if published and not _is_date(published):
+        from ..dates import is_iso_date
+
+        if published and not is_iso_date(published):
             raise UsageError(f"--published {published!r} is no date; write it as 2026-11-22")
         if url and not re.match(r"https?://\S+$", url):
             raise UsageError(f"--url {url!r} is no web address; it starts with http:// or https://")

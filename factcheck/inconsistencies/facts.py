@@ -16,10 +16,10 @@ from claims_db.models import Article, Claim, EventFrame, Mention, Quantity, Span
 
 from ..catalogue import kind_names, subject_undergoes
 from ..numerals import read_number
-from ..quantities import tell_quantity
+from ..quantities import BODIES, plural
 from .naming import name_words
 
-__all__ = ["ANYBODY", "COUNTED", "Fact", "read_facts"]
+__all__ = ["ANYBODY", "COUNTED", "Fact", "read_facts", "undergoers"]
 
 # What is counted of people, by the class of the act; a word of one's own ("three dead") names the count itself.
 _TOLLS = {"kill": "dead", "injure": "injured", "capture": "arrested", "infect": "infected"}
@@ -101,7 +101,7 @@ def _of_sentence(
         yield from (("toll", state, value, frame) for state, value in tolls[id(frame)])
         for value in map(_counted, frame.quantities):
             if _is_of_the_story(value) and value.start not in taken:
-                yield f"{COUNTED}{_plural(value)}", frame.act, value, frame
+                yield f"{COUNTED}{plural(value.unit)}", frame.act, value, frame
         term = _term(frame, words)
         for value in frame.quantities:
             if value.kind == "money" and value.low >= LARGE and frame.act in _PRICED:
@@ -160,7 +160,7 @@ def _about(frame: EventFrame) -> str:
 
 def _counted(value: Quantity) -> Quantity:
     """Return a count of members as one of the body that they make ("all 16 members of the crew")."""
-    body = next((word for word in value.scope.split() if word in {"crew", "staff", "jury", "board", "panel"}), "")
+    body = next((word for word in value.scope.split() if word in BODIES), "")
     return replace(value, unit=body, scope="") if value.unit == "member" and body else value
 
 
@@ -168,11 +168,6 @@ def _is_of_the_story(value: Quantity) -> bool:
     """Return whether a count is of something that a story has one number of: its passengers, not its years, parts or people's sons."""
     plain = value.kind == "count" and value.unit.isalpha() and value.unit not in ANYBODY | _LOOSE and not _PART & set(value.scope.split())
     return plain and value.low >= 2 and "relative" not in kind_names(value.unit)
-
-
-def _plural(value: Quantity) -> str:
-    """Return what is counted, in the plural."""
-    return tell_quantity(replace(value, low=2, high=2, kind="count")).split(" ", 1)[1]
 
 
 def _beginnings(frame: EventFrame) -> Iterator[Quantity]:
@@ -186,7 +181,7 @@ def _beginnings(frame: EventFrame) -> Iterator[Quantity]:
             yield Quantity(moment.year, moment.year, "year", start=moment.start, end=moment.end, kind="year")
 
 
-def _undergoers(frame: EventFrame) -> tuple[Mention, ...]:
+def undergoers(frame: EventFrame) -> tuple[Mention, ...]:
     """Return the mentions of whom an act is done to."""
     if frame.lemma == "lose" and any(m.head == "life" for m in frame.object):
         return frame.agent
@@ -208,11 +203,11 @@ def _tolls(frame: EventFrame, numbers: Mapping[tuple[int, int], Quantity], words
     hung = {(q.start, q.end) for q in frame.quantities}
     for place, value in sorted(numbers.items()):
         whole = Span(*place)
-        inside = any(whole.overlaps(Span(m.start, m.end)) for m in _undergoers(frame))
-        alone = place in hung and not _undergoers(frame)
+        inside = any(whole.overlaps(Span(m.start, m.end)) for m in undergoers(frame))
+        alone = place in hung and not undergoers(frame)
         if value.kind == "count" and value.unit not in _OWN and (inside or alone) and not _PART & set(value.scope.split()):
             yield state, value
-    for mention in _undergoers(frame):  # a number that hangs on no act that is kept
+    for mention in undergoers(frame):  # a number that hangs on no act that is kept
         number = read_number(mention.text.partition(" ")[0])
         if number is not None and not any(Span(*place).overlaps(Span(mention.start, mention.end)) for place in numbers):
             yield state, Quantity(number, number, mention.head, start=mention.start, end=mention.end)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claims_db.models import Article, Claim, EventFrame, Link, Quantity, Span
 
 from ..catalogue import Relation, relate
-from ..kinship import kindred, names_of
+from ..kinship import kindred
+from ..pages import read_pages
 from ..quantities import disjoint_ranges, show_quantity
 from .between import conflict_link
 from .difference import Difference
@@ -30,28 +30,16 @@ def link_facts(
     With ``new`` (ids of claims), only stories that an article of one of them tells are looked at.
     """
     fresh = None if new is None else {claim.article_id for claim in claims if claim.id in new}
-    names = names_of(claims, frames)
-    pairs = list(kindred(articles, names, fresh))
-    told = {article.id: article for pair in pairs for article in pair}
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.article_id in told:
-            said[claim.article_id].append(claim)
-    by_id = {claim.id: claim for group in said.values() for claim in group}
-    tells: dict[str, list[EventFrame]] = defaultdict(list)
-    for frame in frames:
-        if frame.claim_id in by_id:
-            tells[by_id[frame.claim_id].article_id].append(frame)
-    facts = {key: read_facts(article, said[key], tells[key]) for key, article in told.items()}
-    links = {}
+    pairs = list(kindred(articles, fresh))
+    pages = read_pages({article.id: article for pair in pairs for article in pair}.values(), claims, frames)
+    facts = {id_: read_facts(page.article, page.claims, page.frames) for id_, page in pages.items()}
+    by_id = {claim.id: claim for page in pages.values() for claim in page.claims}
+    links = []
     for left, right in pairs:
-        for ours, theirs, difference in compare_facts(facts[left.id], facts[right.id]):
-            link = conflict_link(ours.claim, theirs.claim, difference)
-            links[link.id] = link
-        for one, other, difference in compare_acts(tells[left.id], tells[right.id]):
-            link = conflict_link(by_id[one.claim_id], by_id[other.claim_id], difference)
-            links[link.id] = link
-    return tuple(links[key] for key in sorted(links))
+        links += [conflict_link(a.claim, b.claim, difference) for a, b, difference in compare_facts(facts[left.id], facts[right.id])]
+        acts = compare_acts(pages[left.id].frames, pages[right.id].frames)
+        links += [conflict_link(by_id[a.claim_id], by_id[b.claim_id], difference) for a, b, difference in acts]
+    return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: link.id))
 
 
 def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Difference]]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from claims_db.models import Flag, Quantity, Severity, Span
 
-from ..quantities import disjoint_ranges, show_quantity
+from ..quantities import BODIES, disjoint_ranges, plural, show_quantity
 from ..reading import Reading
 from .facts import ANYBODY, COUNTED, Fact, read_facts
 from .flags import make_flag, quote
@@ -16,7 +16,7 @@ from .flags import make_flag, quote
 __all__ = ["find_recounts"]
 
 _KNOWN = re.compile(r"\b(?:the|these|those|all of the)\s*$", re.I)
-_BODIES = {f"{COUNTED}{body}" for body in ("crew", "staff", "juries", "boards", "panels")}  # "all 16 members of the crew" are the crew
+_WHOLE = {f"{COUNTED}{plural(body)}" for body in BODIES}  # "all 16 members of the crew" are the crew
 _SAID_WHICH = re.compile(r"[^.,;\n]{0,30}\b(?:who|that|which|whom|whose)\b")  # "the nine people who were killed in May" are named here
 
 
@@ -26,7 +26,7 @@ def find_recounts(reading: Reading) -> Iterator[Flag]:
     facts = [f for f in read_facts(reading.article, reading.claims, reading.frames) if f.topic == "toll" or f.topic.startswith(COUNTED)]
     for fact in facts:
         lead = text[max(0, fact.value.start - 12) : fact.value.start]
-        known = _KNOWN.search(lead) or (fact.topic in _BODIES and re.search(r"\ball\s*$", lead, re.I))
+        known = _KNOWN.search(lead) or (fact.topic in _WHOLE and re.search(r"\ball\s*$", lead, re.I))
         if not known or _SAID_WHICH.match(text, fact.value.end):
             continue
         before = [f for f in facts if _subject(f) == _subject(fact) and f.claim.sentence_start < fact.claim.sentence_start]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims_db.models import EventFrame, Mention, Span
+from claims_db.models import EventFrame, Mention
 
-from ..catalogue import act_names, opposed, subject_undergoes
+from ..catalogue import act_names
 from .date import compare_dates
 from .difference import Difference
+from .facts import undergoers
 from .naming import one_name
 from .place import compare_places
+from .polarity import compare_polarity
 
 __all__ = ["compare_acts"]
 
@@ -62,9 +64,12 @@ def compare_acts(left: Sequence[EventFrame], right: Sequence[EventFrame]) -> Ite
     ours, theirs = ([f for f in frames if _is_plain(f)] for frames in (left, right))
     for a in ours:
         for b in theirs:
+            difference = compare_polarity(a, b)
+            if difference is None or not difference.conflict or (a.act == b.act and a.lemma != b.lemma):
+                continue
             apart = compare_places(a, b) is not None or compare_dates(a, b) is not None  # elsewhere, or on another day
-            if not apart and _excludes(a, b) and _on_one(a, b) and not _tells_both(a, ours) and not _tells_both(b, theirs):
-                yield a, b, _difference(a, b)
+            if not apart and _on_one(a, b) and not _tells_both(a, ours) and not _tells_both(b, theirs):
+                yield a, b, difference
 
 
 def _is_plain(frame: EventFrame) -> bool:
@@ -72,23 +77,9 @@ def _is_plain(frame: EventFrame) -> bool:
     return frame.act in act_names() and frame.act not in _MANIFOLD and not frame.modality and bool(frame.claim_id)
 
 
-def _excludes(left: EventFrame, right: EventFrame) -> bool:
-    """Return whether both cannot hold: opposed acts, or one act told here and denied there."""
-    if opposed(left.act, right.act):
-        return not left.negated and not right.negated
-    return left.act == right.act and left.lemma == right.lemma and left.negated != right.negated
-
-
-def _undergoers(frame: EventFrame) -> tuple[Mention, ...]:
-    """Return whom or what the act is done to, else who acts."""
-    if subject_undergoes(frame.lemma):
-        return frame.agent or frame.object
-    return frame.object or frame.agent
-
-
 def _on_one(left: EventFrame, right: EventFrame) -> bool:
     """Return whether the two are told of one named person or body, or of one thing by its noun."""
-    return any(_is_one(a, b) for a in _undergoers(left) for b in _undergoers(right))
+    return any(_is_one(a, b) for a in undergoers(left) for b in undergoers(right))
 
 
 def _is_one(left: Mention, right: Mention) -> bool:
@@ -101,11 +92,4 @@ def _is_one(left: Mention, right: Mention) -> bool:
 
 def _tells_both(frame: EventFrame, frames: Sequence[EventFrame]) -> bool:
     """Return whether the report itself tells an act that excludes this one, of the same."""
-    return any(other is not frame and _excludes(frame, other) and _on_one(frame, other) for other in frames)
-
-
-def _difference(left: EventFrame, right: EventFrame) -> Difference:
-    """Return the difference between two acts."""
-    told = ["“" + f.lemma + "”" + (" is denied" if f.negated else "") for f in (left, right)]
-    spans = Span(left.start, left.end), Span(right.start, right.end)
-    return Difference("polarity_conflict", True, f"outcome: {told[0]} here, {told[1]} there", 0.6, *spans)
+    return any(other is not frame and compare_polarity(frame, other) is not None and _on_one(frame, other) for other in frames)

@@ -8,6 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from ..dates import is_iso_date
 from .desk import Desk, inner_path
 from .inputs import Input
 from .pages import add_page
@@ -28,8 +29,11 @@ async def take_in(desk: Desk, request: Request) -> Response:
             plain = text.replace("\r\n", "\n").replace("\r", "\n")  # what a form does to line ends is the browser's doing, not the author's
             name = (said["title"] or plain.strip().splitlines()[0])[:60]
             inputs.append(Input(name, plain.encode("utf-8", "replace"), **{key: value or None for key, value in said.items()}))
-    if not inputs:
-        refusal: Response = await desk.run(lambda record: add_page(desk, record, request, wrong="There was nothing to read."))
+    wrong = "" if inputs else "There was nothing to read."
+    if said["published"] and not is_iso_date(said["published"]):
+        wrong = "That date is in no calendar; write it as 2026-11-22."
+    if wrong:
+        refusal: Response = await desk.run(lambda record: add_page(desk, record, request, wrong=wrong))
         return refusal
     job = desk.jobs.start(inputs)
     if request.headers.get("accept", "").startswith("application/json"):
