@@ -22,7 +22,6 @@ from .quantities import read_quantities
 __all__ = ["mention_of", "phrase_lemma", "read_events", "read_frames"]
 
 _REPORTING = {"say", "tell", "add", "state", "report", "note", "explain", "comment", "quote", "cite", "write", "ask"}
-_LIGHT = {"be", "have", "do", "get", "make", "take", "go", "come", "let", "seem", "become", "begin", "start", "continue"}
 _PLANNED = set(
     """
     plan want hope intend expect threaten vow try attempt seek promise order urge agree

@@ -23,7 +23,6 @@ from .telling import Story, Telling, other_people
 
 __all__ = ["compare_quantities", "find_quantity_conflicts", "quantity_difference", "same_measure"]
 
-_PEOPLE = {"person", "people", "man", "woman", "victim", "child", "body", "civilian", "worker", "passenger", "resident"}
 _PART = set(
     """
     first second third last other more another additional half quarter previous next remaining final early earlier opening closing
@@ -176,9 +175,7 @@ def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> boo
 
 def _is_other_quake(telling: Telling) -> bool:
     """Return whether a magnitude is an aftershock's, another quake's, or a first estimate."""
-    return bool(
-        telling.lemmas & {"aftershock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade", "foreshock"}
-    )
+    return bool(telling.lemmas & _OTHER_QUAKE)
 
 
 def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quantity, likeness: Likeness) -> bool:
