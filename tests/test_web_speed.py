@@ -1,6 +1,6 @@
 """The page of a long article and of a long queue: the server works less than 300 ms for each, so that nobody waits for a page.
 
-Measured as the processor's time, best of three, so that a busy machine does not decide the test.
+Measured as the processor's time, best of three, held against how slow the machine is, so that it does not decide the test.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from factcheck.review import ReviewQueue
 from factcheck.web.app import build_app
 from factcheck.web.desk import Desk
 from tests.record_samples import article, claims, flag
+from tests.yardstick import slowness
 
 TOKEN = "k" * 43
 LIMIT = 0.3
@@ -53,7 +54,7 @@ def test_an_article_of_3000_claims_opens_within_the_limit(tmp_path):
         for claim in held[:200]:
             ReviewQueue(record, "Ann").decide(claim.id, Verdict.REFUTED, note="n")
     took = timed(path, f"/article/{one.id}", f"/claim/{held[1500].id}", f"/pulse?article={one.id}&seq=3", "/articles")
-    assert max(took.values()) < LIMIT, took
+    assert max(took.values()) < LIMIT * slowness(), took
 
 
 @pytest.mark.slow
@@ -66,4 +67,4 @@ def test_a_queue_of_100000_claims_opens_within_the_limit(tmp_path):
         assert sum(record.counts().values()) == 100_000
     views = ("/queue", "/queue?page=100", "/queue?outlet=Post+3", "/queue?text=99999", "/search?q=ferry+99999")
     took = timed(path, *views, f"/claim/{held[0].id}", "/next", "/history")
-    assert max(took.values()) < LIMIT, took
+    assert max(took.values()) < LIMIT * slowness(), took

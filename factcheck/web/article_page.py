@@ -52,6 +52,8 @@ def _urgent_first(paragraphs: tuple[Paragraph, ...], statuses: dict[str, ClaimSt
     def again(piece: Piece) -> Piece:
         return replace(piece, claims=tuple(sorted(piece.claims, key=lambda id_: statuses[id_].status != Status.REOPENED)))
 
+    if all(status.status != Status.REOPENED for status in statuses.values()):
+        return paragraphs
     return tuple(replace(paragraph, pieces=tuple(map(again, paragraph.pieces))) for paragraph in paragraphs)
 
 
