@@ -14,17 +14,17 @@ import numpy as np
 
 from claims_db.models import Article, EventFrame, Relation
 
-from .advice import ask_reader
+from .catalogue.states import opposite_states
+from .clustering.advice import ask_reader
+from .clustering.same_claim import SameClaim, tell_same_event
+from .clustering.sameness import Telling, read_telling
 from .contradiction import CONTRADICTION, contradiction_scores, say_words, telling_words
-from .embedding import Encoder, embed, load_encoder
+from .embedding.encoders import Encoder, embed, load_encoder
 from .events import read_frames
-from .inconsistencies.telling import read_story
+from .inconsistencies.tellings.telling import read_story
 from .inconsistencies.within import find_conflicts
-from .parsing import parse
+from .parsing.parser import parse
 from .pipeline import read_article
-from .same_claim import SameClaim, tell_same_event
-from .sameness import Telling, read_telling
-from .states import opposite_states
 
 __all__ = ["Comparison", "compare_texts"]
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .embedding import file_sha256, packaged_model
+from .embedding.encoders import file_sha256, packaged_model
 from .errors import ModelMissing
 
 __all__ = [

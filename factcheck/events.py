@@ -13,11 +13,11 @@ from typing import Any
 from claims_db.models import Article, Claim, EventFrame, Mention
 
 from .catalogue import acts_of, find_act, subject_undergoes
-from .dates import read_moments
-from .ownership import owner_phrases
-from .parsing import entity_of
-from .places import place_paths
-from .quantities import read_quantities
+from .mentions.dates import read_moments
+from .mentions.ownership import owner_phrases
+from .mentions.places import place_paths
+from .mentions.quantities import read_quantities
+from .parsing.parser import entity_of
 
 __all__ = ["mention_of", "phrase_lemma", "read_events", "read_frames"]
 

@@ -14,15 +14,15 @@ from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Lin
 
 from .attribution import find_attributions
 from .claims import extract_claims
-from .clustering import Candidate, compare_claims, group_claims
-from .conflicts import find_conflicts
-from .embedding import Encoder, embed, load_encoder
+from .clustering.linking import Candidate, compare_claims, group_claims
+from .conflicts.finding import find_conflicts
+from .embedding.encoders import Encoder, embed, load_encoder
 from .events import read_events
 from .inconsistencies import find_between, find_inside, link_facts
-from .parsing import parse
+from .parsing.parser import parse
 from .reading import Reading
-from .references import resolve_references
-from .sentences import split_sentences
+from .references.resolving import resolve_references
+from .sentences.stretches import split_sentences
 
 __all__ = ["Relations", "analyse", "read_article", "relate"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claims_db.models import ClaimReview, Link, Relation, Severity, content_id
 from claims_db.store import ClaimsDB
-from factcheck.clustering import group_claims
+from factcheck.clustering.linking import group_claims
 from tests.record_samples import TEXTS, article, claims, flag, frames, link
 
 HOSTILE = (

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from factcheck import advice, sameness
+from factcheck.clustering import advice, sameness
+from factcheck.clustering.same_claim import SameClaim, tell_same_event
 from factcheck.compare import Advised, _outweighs
 from factcheck.errors import ModelMissing
-from factcheck.same_claim import SameClaim, tell_same_event
 from tests.test_same_claim import telling
 
 PAIR = ("A court in Bruna convicted Mirel Dosta.", "Dosta was found guilty in Bruna.")

@@ -14,9 +14,9 @@ from factcheck.attribution import Attribution, find_attributions
 from factcheck.attribution.quotations import find_quotations
 from factcheck.attribution.subjects import past_dateline
 from factcheck.claims import extract_claims
-from factcheck.parsing import parse
-from factcheck.references import References, resolve_references
-from factcheck.sentences import split_sentences
+from factcheck.parsing.parser import parse
+from factcheck.references.resolving import References, resolve_references
+from factcheck.sentences.stretches import split_sentences
 
 
 def read(text: str) -> tuple[Attribution, ...]:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from claims_db.models import Band
-from factcheck.checkworthiness import rate_checkworthiness
+from factcheck.checkworthiness.model import count_parts
+from factcheck.checkworthiness.scoring import rate_checkworthiness
 from factcheck.cli import app
-from factcheck.worthmodel import count_parts
 
 REASONS = [
     pytest.param("The fire in Arden killed 14 miners.", "people dead, hurt or missing", id="the dead are a reason"),

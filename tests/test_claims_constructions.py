@@ -7,9 +7,9 @@ import pytest
 from claims_db.models import Article, Claim
 from factcheck.attribution import find_attributions
 from factcheck.claims import extract_claims
-from factcheck.parsing import parse
-from factcheck.references import resolve_references
-from factcheck.sentences import split_sentences
+from factcheck.parsing.parser import parse
+from factcheck.references.resolving import resolve_references
+from factcheck.sentences.stretches import split_sentences
 from tests.claim_cases_clauses import APPOSITIONS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
 from tests.claim_cases_news import QUESTIONS, SUBJECTS, TIMES, WORDS
 from tests.claim_cases_sources import ADVERBIALS, FURNITURE, LIMITS, MORE, REFERENCES, REPORTS

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims_db.models import Article, Claim, EventFrame, Judgement, Link, SourceStep
-from factcheck.clustering import duplicate_link, group_claims, link_duplicates
+from factcheck.clustering.linking import duplicate_link, group_claims, link_duplicates
 from factcheck.inconsistencies import find_between
 
 NODES = [f"c-{number:02d}" for number in range(9)]
@@ -100,7 +100,7 @@ SENTENCES = (
 @cache
 def record() -> tuple[tuple[Claim, ...], tuple[EventFrame, ...], np.ndarray]:
     """Claims with frames and vectors, one article each."""
-    from factcheck.embedding import embed, load_encoder
+    from factcheck.embedding.encoders import embed, load_encoder
 
     return *told(SENTENCES), embed(load_encoder(), SENTENCES)
 
@@ -108,7 +108,7 @@ def record() -> tuple[tuple[Claim, ...], tuple[EventFrame, ...], np.ndarray]:
 def told(sentences: Sequence[str]) -> tuple[tuple[Claim, ...], tuple[EventFrame, ...]]:
     """Each sentence as the claim of an article of its own, with its frames."""
     from factcheck.events import read_frames
-    from factcheck.parsing import parse
+    from factcheck.parsing.parser import parse
 
     claims = tuple(Claim(f"c-{n}", f"a-{n}", 0, len(text), text, text) for n, text in enumerate(sentences))
     return claims, tuple(replace(frame, claim_id=claim.id) for claim in claims for frame in read_frames(parse(claim.text)))

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from claims_db.models import Article, Claim, EventFrame, Judgement, Relation
-from factcheck.candidates import pair_candidates
-from factcheck.clustering import compare_claims, duplicate_link, group_claims, link_duplicates
-from factcheck.conflicts import find_conflicts
-from factcheck.embedding import embed, load_encoder
+from factcheck.clustering.candidates import pair_candidates
+from factcheck.clustering.linking import compare_claims, duplicate_link, group_claims, link_duplicates
+from factcheck.conflicts.finding import find_conflicts
+from factcheck.embedding.encoders import embed, load_encoder
 from factcheck.pipeline import analyse, read_article
 from factcheck.reading import Reading
 

@@ -10,7 +10,7 @@ import pytest
 
 from claims_db.models import Verdict
 from claims_db.store import ClaimsDB
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from tests.browsing import AXE, TOKEN, Served, launched, needs_chromium, serving
 from tests.desk_record import HOSTILE, fill, fill_hostile
 

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from claims_db.models import EventKind, Relation
 from claims_db.store import ClaimsDB
-from factcheck.case import open_case
 from factcheck.cli import app
+from factcheck.review.case import open_case
 from factcheck.tui.app import ReviewApp
 from factcheck.tui.forms import Form
 from tests.browsing import launched, needs_chromium, serving

@@ -10,8 +10,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from factcheck import embedding
-from factcheck.embedding import OnnxEncoder, SentenceTransformerEncoder, embed, encoder_key, load_encoder, packaged_model, text_hash
+from factcheck.embedding import encoders as embedding
+from factcheck.embedding.encoders import (
+    OnnxEncoder,
+    SentenceTransformerEncoder,
+    embed,
+    encoder_key,
+    load_encoder,
+    packaged_model,
+    text_hash,
+)
 from factcheck.errors import ModelMissing
 
 ROOT = Path(__file__).resolve().parent.parent

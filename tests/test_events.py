@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.events import read_frames
-from factcheck.parsing import parse
+from factcheck.parsing.parser import parse
 
 CASES = [
     pytest.param("The army shot down a drone.", "shoot_down", "object", ["drone"], id="the thing shot down is the object"),
@@ -54,6 +54,6 @@ def test_years_and_old_are_an_age_only_as_one_word(text: str, kinds: list[str]) 
 )
 def test_a_number_is_read_as_it_is_written(text: str, values: list[float]) -> None:
     """Words that follow each other are one number, a figure and a word are two."""
-    from factcheck.quantities import read_quantities
+    from factcheck.mentions.quantities import read_quantities
 
     assert [q.low for q in read_quantities(parse(text))] == values

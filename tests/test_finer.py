@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from claims_db.models import Claim, Judgement
-from factcheck.clustering import ENTAILS, duplicate_link, group_claims, judge_pair
-from factcheck.embedding import embed, load_encoder
+from factcheck.clustering.finer import finer_side
+from factcheck.clustering.linking import ENTAILS, duplicate_link, group_claims, judge_pair
+from factcheck.clustering.sameness import Telling, read_telling
+from factcheck.embedding.encoders import embed, load_encoder
 from factcheck.events import read_frames
-from factcheck.finer import finer_side
-from factcheck.parsing import parse
-from factcheck.sameness import Telling, read_telling
+from factcheck.parsing.parser import parse
 
 
 def telling(text: str) -> Telling:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from claims_db.models import Judgement, Relation, Status, Verdict, link_id
 from claims_db.store import ClaimsDB
-from factcheck.clustering import REFUSED, duplicate_link, group_claims
+from factcheck.clustering.linking import REFUSED, duplicate_link, group_claims
 from factcheck.errors import UsageError
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from tests.record_samples import TEXTS, article, claims, link
 
 PAIRS = [(i, j) for i in range(3) for j in range(3)]

@@ -10,10 +10,10 @@ from claims_db.models import Article, Severity, Span
 from factcheck.claims import extract_claims
 from factcheck.events import read_events
 from factcheck.inconsistencies import find_inconsistencies
-from factcheck.inconsistencies.flags import claims_in
-from factcheck.parsing import parse
+from factcheck.inconsistencies.checks.flags import claims_in
+from factcheck.parsing.parser import parse
 from factcheck.reading import Reading
-from factcheck.sentences import split_sentences
+from factcheck.sentences.stretches import split_sentences
 
 BODY = (
     "The town council of Velden voted on 3 May 2019 to close the old mill, said the mayor, Ada Brook.\n\n"

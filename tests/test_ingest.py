@@ -117,9 +117,9 @@ def test_a_date_given_later_is_used_and_never_lost_again(tmp_path: Path) -> None
 
 def test_a_link_judged_while_the_claims_are_compared_is_heeded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from claims_db.models import Judgement
-    from factcheck import ingestion
-    from factcheck.embedding import load_encoder
-    from factcheck.review import ReviewQueue
+    from factcheck.embedding.encoders import load_encoder
+    from factcheck.keeping import ingestion
+    from factcheck.review.queue import ReviewQueue
 
     db, sentence = str(tmp_path / "f.db"), "The mayor of Sarn opened the new bridge over the river on Friday.\n"
     for name in ("one", "two"):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims_db.models import Claim, ClaimReview, Verdict
-from factcheck.embedding import embed, load_encoder
+from factcheck.embedding.encoders import embed, load_encoder
 from factcheck.errors import InputRefused
 from factcheck.matching import asked_words, link_reviews, match_reviews, read_claim_reviews
 from factcheck.matching.ratings import map_rating, map_score

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from factcheck.mending import mend
-from factcheck.parsing import load_parser, parse
+from factcheck.parsing.mending import mend
+from factcheck.parsing.parser import load_parser, parse
 
 
 def subjects(doc: Doc) -> dict[str, str]:

@@ -3,8 +3,8 @@
 import pytest
 
 from claims_db.models import SourceStep
-from factcheck.mentions import gather_names, origin_key, same_name
-from factcheck.parsing import parse
+from factcheck.mentions.names import gather_names, origin_key, same_name
+from factcheck.parsing.parser import parse
 
 
 @pytest.mark.parametrize(

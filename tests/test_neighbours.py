@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import neighbours
-from factcheck.neighbours import close_rows
+from factcheck.embedding import neighbours
+from factcheck.embedding.neighbours import close_rows
 
 LEAST = 0.4
 

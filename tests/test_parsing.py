@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.parsing import find_noise, find_repeats, parse, split_paragraphs
+from factcheck.parsing.parser import find_noise, find_repeats, parse, split_paragraphs
 from tests.yardstick import slowness
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=400)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from factcheck.parsing import parse
-from factcheck.references import Reference, resolve_references
-from factcheck.sentences import split_sentences
+from factcheck.parsing.parser import parse
+from factcheck.references.resolving import Reference, resolve_references
+from factcheck.sentences.stretches import split_sentences
 
 
 def read(text: str) -> tuple[Reference, ...]:

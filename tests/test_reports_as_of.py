@@ -11,7 +11,7 @@ from claims_db.store import ClaimsDB
 from factcheck.errors import UsageError
 from factcheck.reports.as_of import read_moment, snapshot_at
 from factcheck.reports.build import build_report
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from factcheck.errors import RecordBusy
 from factcheck.reports.build import build_report
 from factcheck.reports.formats import render
 from factcheck.reports.scope import Scope
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 
 
 def lived_in(path):

@@ -21,7 +21,7 @@ from factcheck.reports.build import build_report
 from factcheck.reports.claimreview import Publisher, file_name, review_claims, to_json
 from factcheck.reports.json import export_json
 from factcheck.reports.tables import COLUMNS, tables
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 
 DESK = Publisher("Tamsen Desk", "https://desk.example", "https://desk.example/checks/")
 

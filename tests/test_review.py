@@ -14,10 +14,10 @@ from claims_db.codec import from_text, to_text
 from claims_db.ledger import Act, broken_links, canonical_bytes, chained, fold
 from claims_db.models import Event, EventKind, Evidence, Judgement, Question, Relation, Status, Verdict
 from claims_db.store import ClaimsDB, Filter
-from factcheck.clustering import group_claims
+from factcheck.clustering.linking import group_claims
 from factcheck.config import Config
 from factcheck.errors import Changed, UnknownId, UsageError
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from tests.record_samples import TEXTS, article, claims, cluster, flag, frames, link
 
 STEPS = ("decide", "said", "note", "confirm", "reject", "dismiss", "snooze", "bulk")

@@ -9,13 +9,13 @@ import math
 import numpy as np
 import pytest
 
-from factcheck.embedding import embed, load_encoder
+from factcheck.clustering.same_claim import are_same_claim, tell_same_event
+from factcheck.clustering.sameness import Telling, differences, load_weights, measure, read_telling, weigh
+from factcheck.embedding.encoders import embed, load_encoder
 from factcheck.events import read_frames
-from factcheck.parsing import parse
-from factcheck.same_claim import are_same_claim, tell_same_event
-from factcheck.sameness import Telling, differences, load_weights, measure, read_telling, weigh
-from factcheck.surroundings import Surroundings
-from factcheck.wording import read_wording, stem
+from factcheck.likeness.surroundings import Surroundings
+from factcheck.likeness.wording import read_wording, stem
+from factcheck.parsing.parser import parse
 
 TEXTS = (
     "The Orlan coast guard rescued 14 fishermen off Tarnovia on Friday.",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.boundaries import find_stretches
-from factcheck.parsing import parse
-from factcheck.sentences import KINDS, split_sentences
+from factcheck.parsing.parser import parse
+from factcheck.sentences.boundaries import find_stretches
+from factcheck.sentences.stretches import KINDS, split_sentences
 
 SPLITS = [
     pytest.param(

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims_db.models import Article
-from factcheck.candidates import pair_candidates
-from factcheck.clustering import link_duplicates
-from factcheck.embedding import embed, load_encoder
+from factcheck.catalogue.states import opposite_states
+from factcheck.clustering.candidates import pair_candidates
+from factcheck.clustering.linking import link_duplicates
+from factcheck.clustering.same_claim import are_same_claim
+from factcheck.embedding.encoders import embed, load_encoder
+from factcheck.likeness.surroundings import Surroundings, common_ground, read_surroundings
 from factcheck.pipeline import read_article
-from factcheck.same_claim import are_same_claim
-from factcheck.states import opposite_states
-from factcheck.surroundings import Surroundings, common_ground, read_surroundings
 
 HOTEL = (
     "A fire at the Hotel Aurin in Castrel killed nine guests on Saturday. The alarm had been tested in spring, said owner Pavel Doric. "

@@ -16,7 +16,7 @@ from claims_db.migrations import migrations
 from claims_db.models import Verdict
 from claims_db.store import ClaimsDB, opening
 from claims_db.store.verify import expected_schema
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from tests.record_samples import TEXTS, article, claims, flag, frames
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from claims_db.models import EventKind, Judgement, Status, Verdict
 from claims_db.store import ClaimsDB
 from factcheck.config import Config
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from factcheck.tui.app import ReviewApp
 from tests.desk_record import HOSTILE, fill, fill_hostile
 

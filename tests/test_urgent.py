@@ -7,11 +7,10 @@ import record_samples as samples
 
 from claims_db.models import Judgement, Link, Relation, Severity, Verdict, link_id
 from claims_db.store import ClaimsDB, Filter
-from factcheck.case import conflicts_of, open_case
-from factcheck.folding import fold_conflicts
+from factcheck.links import fold_conflicts, turned
 from factcheck.reports.build import build_report
-from factcheck.review import ReviewQueue
-from factcheck.turning import turned
+from factcheck.review.case import conflicts_of, open_case
+from factcheck.review.queue import ReviewQueue
 
 
 def _conflict(left: str, right: str, reason: str = "number: eleven here, nine there", kind: str = "quantity_conflict") -> Link:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims_db.models import Claim
-from factcheck.variants import describe_variants
+from factcheck.clustering.variants import describe_variants
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from claims_db.models import Article, Claim, Judgement, SourceStep, Verdict
 from claims_db.store import ClaimsDB
 from factcheck.cli import app
 from factcheck.errors import UsageError
+from factcheck.keeping.superseding import find_version, part_versions, put_in_place
+from factcheck.keeping.versions import Known, align_claims, changed_into, recognise
 from factcheck.reports.as_of import snapshot_at
-from factcheck.review import ReviewQueue
-from factcheck.superseding import find_version, part_versions, put_in_place
-from factcheck.versions import Known, align_claims, changed_into, recognise
+from factcheck.review.queue import ReviewQueue
 
 ROOT = Path(__file__).parent.parent
 ENV = {**os.environ, "PYTHONPATH": str(ROOT)}

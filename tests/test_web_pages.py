@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from claims_db.models import EventKind, Judgement, Question, Status, Verdict
 from claims_db.store import ClaimsDB
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from factcheck.web.app import build_app
 from factcheck.web.desk import Desk
 from factcheck.web.inputs import Outcome

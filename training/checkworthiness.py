@@ -21,8 +21,8 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_selection import chi2
 from sklearn.linear_model import LogisticRegression
 
-from factcheck.embedding import load_encoder
-from factcheck.worthmodel import WorthModel, count_parts, read_shape
+from factcheck.checkworthiness.model import WorthModel, count_parts, read_shape
+from factcheck.embedding.encoders import load_encoder
 
 FEATURES = 12_000  # of each block, by chi-squared; more do not help
 LEAST = (2, 5)  # sentences that a feature must occur in, by block

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from factcheck.embedding import load_encoder
-from factcheck.parsing import parse
+from factcheck.embedding.encoders import load_encoder
+from factcheck.parsing.parser import parse
 from training.ecbplus import event_pairs, read_sentences
 from training.lexicon import DAYS, MONTHS
 

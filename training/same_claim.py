@@ -1,4 +1,4 @@
-"""Fit the weights of ``factcheck.sameness`` on ECB+ and write ``factcheck/models/same_claim.toml``.
+"""Fit the weights of ``factcheck.clustering.sameness`` on ECB+ and write ``factcheck/models/same_claim.toml``.
 
     python -m training.same_claim ECBPLUS_FOLDER [OUT.toml]
 
@@ -19,13 +19,13 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from factcheck.advice import advise
+from factcheck.clustering.advice import advise
+from factcheck.clustering.sameness import CONFLICTS, WEIGHTS, differences, measure, read_telling
 from factcheck.contradiction import load_reader
-from factcheck.embedding import embed, load_encoder
+from factcheck.embedding.encoders import embed, load_encoder
 from factcheck.errors import ModelMissing
 from factcheck.events import read_frames
-from factcheck.parsing import parse
-from factcheck.sameness import CONFLICTS, WEIGHTS, differences, measure, read_telling
+from factcheck.parsing.parser import parse
 
 from .ecbplus import UNREAD_TOPICS, EventPair, event_pairs, read_sentences
 

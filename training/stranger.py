@@ -1,4 +1,4 @@
-"""Fit the weights of ``factcheck.inconsistencies.rivals`` and write ``factcheck/models/stranger.toml``.
+"""Fit the weights of ``factcheck.inconsistencies.comparators.rivals`` and write ``factcheck/models/stranger.toml``.
 
     python -m training.stranger ECBPLUS_FOLDER [OUT.toml]
 
@@ -26,13 +26,13 @@ from rapidfuzz import fuzz
 from scipy.optimize import minimize
 
 from claims_db.models import Article
-from factcheck.inconsistencies.naming import one_name
-from factcheck.inconsistencies.rivals import WEIGHTS
-from factcheck.inconsistencies.stranger import meaning_measures, read_rivalries, word_measures
-from factcheck.inconsistencies.telling import read_story
-from factcheck.parsing import parse
+from factcheck.inconsistencies.comparators.rivals import WEIGHTS
+from factcheck.inconsistencies.comparators.stranger import meaning_measures, read_rivalries, word_measures
+from factcheck.inconsistencies.tellings.naming import one_name
+from factcheck.inconsistencies.tellings.telling import read_story
+from factcheck.mentions.places import place_paths
+from factcheck.parsing.parser import parse
 from factcheck.pipeline import read_article
-from factcheck.places import place_paths
 
 from .ecbplus import TRAIN_TOPICS, EventSentence, read_documents, read_sentences
 

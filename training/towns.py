@@ -17,7 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from factcheck.places import TOWNS, place_paths
+from factcheck.mentions.places import TOWNS, place_paths
 
 PROVINCES = {
     "CA": {"01": "Alberta", "02": "British Columbia", "03": "Manitoba", "07": "Nova Scotia", "08": "Ontario", "10": "Quebec"},

@@ -10,7 +10,7 @@ from pathlib import Path
 from claims_db.models import Article, content_id
 
 from ..errors import InputRefused
-from ..parsing import find_noise, find_repeats
+from ..parsing.parser import find_noise, find_repeats
 from .decoding import decode_text, find_text_warnings
 from .formats import Extracted, extract_document, sniff
 from .inputs import MAX_BYTES, find_inputs, read_bytes

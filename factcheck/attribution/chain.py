@@ -12,8 +12,8 @@ from typing import Any
 
 from claims_db.models import SourceStep
 
-from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, OUTLET_WORDS, OUTLETS, PEOPLE, ROLES
-from ..mentions import plain_name
+from ..mentions.aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, OUTLET_WORDS, OUTLETS, PEOPLE, ROLES
+from ..mentions.names import plain_name
 from .page import Found, Page, Range, holders
 
 __all__ = ["build_chains"]

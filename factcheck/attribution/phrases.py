@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..aliases import DOCUMENTS
+from ..mentions.aliases import DOCUMENTS
 from .cues import Cue, load_cues
 from .page import Found, Page, Range, by_verb
 from .subjects import relative_of, subject_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
+from ..mentions.aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
 from .page import Found, Page, holders
 
 __all__ = ["prune"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ..aliases import PEOPLE, ROLES
+from ..mentions.aliases import PEOPLE, ROLES
 from .page import Found, Page, Range, by_verb
 from .subjects import subject_of
 

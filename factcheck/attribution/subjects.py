@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
+from ..mentions.aliases import DOCUMENTS, EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
 from .cues import load_cues
 
 __all__ = ["ADDRESSEES", "RELATIVE", "SUBJECTS", "opens_content", "past_dateline", "relative_of", "subject_of"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..aliases import EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
+from ..mentions.aliases import EVIDENCE, INSTITUTIONS, PEOPLE, ROLES
 from .cues import Cue, load_cues
 from .page import Found, Page, Range
 from .subjects import SUBJECTS, opens_content, past_dateline, relative_of, subject_of

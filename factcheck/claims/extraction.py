@@ -8,8 +8,8 @@ from typing import Any
 
 from claims_db.models import Article, Claim, SourceStep, content_id
 
-from ..checkworthiness import rate_checkworthiness
-from ..sentences import Sentence, split_sentences
+from ..checkworthiness.scoring import rate_checkworthiness
+from ..sentences.stretches import Sentence, split_sentences
 from .details import BRIEF, build_details
 from .pieces import Piece, build_pieces
 from .pronouns import resolve
@@ -41,7 +41,7 @@ def extract_claims(
     every claim is in the outlet's own voice. ``grain`` is "clause" or "fine"; by default a brief is taken apart finer than an article.
     """
     if doc is None:
-        from ..parsing import parse
+        from ..parsing.parser import parse
 
         doc = parse(article.text)
     if sentences is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from ..aliases import PEOPLE, ROLES
+from ..mentions.aliases import PEOPLE, ROLES
 from .assertion import is_definite, is_new, is_noun
 from .cuts import Cut
 from .tree import Tree

@@ -11,7 +11,7 @@ from typing import Any
 
 from claims_db.models import Span
 
-from ..sentences import Sentence
+from ..sentences.stretches import Sentence
 from .pieces import Piece
 from .tree import Tree
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
-from ..aliases import PEOPLE
+from ..mentions.aliases import PEOPLE
 from .tree import VERBAL, Tree
 
 __all__ = ["rejoin", "repair"]

@@ -70,7 +70,7 @@ def _list_clusters(record: ClaimsDB, limit: int, as_json: bool) -> None:
 
 def _cluster_row(record: ClaimsDB, cluster: Cluster, finer: Sequence[Link]) -> dict[str, Any]:
     """Return a cluster for scripts."""
-    from ..variants import describe_variants
+    from ..clustering.variants import describe_variants
     from .printing import voice_of
 
     claims = sorted(record.claims(cluster.claims), key=lambda claim: (claim.article_id, claim.start, claim.id))
@@ -159,9 +159,9 @@ def _cluster_lines(row: dict[str, Any]) -> Iterator[str]:
 
 def _list_weakest(record: ClaimsDB, encoder: str | None, limit: int, as_json: bool) -> None:
     """Print the links around the threshold; refused ones are kept, out of sight, so that a person can confirm them."""
-    from ..clustering import weakest_links
-    from ..embedding import load_encoder
-    from ..vectors import embed_record
+    from ..clustering.linking import weakest_links
+    from ..embedding.encoders import load_encoder
+    from ..keeping.vectors import embed_record
     from .printing import put
 
     claims = tuple(record.claims())

@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
             raise UsageError("one of the two texts is empty")
         given = _read_pairs(pairs) if pairs is not None else [(left or "", right or "")]
         from ..compare import compare_texts
-        from ..embedding import load_encoder
+        from ..embedding.encoders import load_encoder
 
         for found in compare_texts(given, load_encoder(encoder), _progress(len(given))):
             _print(found, as_json)

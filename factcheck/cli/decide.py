@@ -20,7 +20,7 @@ from ..errors import InputRefused, UsageError
 from .common import DbOption, JsonOption, open_record, print_json, talk
 
 if TYPE_CHECKING:
-    from ..review import ReviewQueue
+    from ..review.queue import ReviewQueue
 
 __all__ = ["register", "who"]
 
@@ -225,7 +225,7 @@ def _judging(judgement: Any) -> Any:
 def _desk(db: Path | None, reviewer: str | None) -> Iterator[ReviewQueue]:
     """Open the record for a person, by the project's config."""
     from ..config import load_config
-    from ..review import ReviewQueue
+    from ..review.queue import ReviewQueue
 
     with open_record(db) as record:
         name, source = who(reviewer)

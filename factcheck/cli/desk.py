@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
         from claims_db.store import ClaimsDB, Filter
 
         from ..config import load_config
-        from ..review import ReviewQueue
+        from ..review.queue import ReviewQueue
         from ..tui.app import ReviewApp
 
         path, (name, source) = database_path(db), who(reviewer)

@@ -65,14 +65,14 @@ def _check(name: str, look: Callable[[], str], *, optional: bool = False) -> dic
 
 def _parser() -> str:
     """Return which parser reads, after it has read something."""
-    from ..parsing import MODEL, parse
+    from ..parsing.parser import MODEL, parse
 
     return f"{MODEL} reads {len(parse('A bridge fell.'))} tokens of 'A bridge fell.'"
 
 
 def _encoder() -> str:
     """Return which encoder embeds, after it has embedded something."""
-    from ..embedding import load_encoder
+    from ..embedding.encoders import load_encoder
 
     encoder = load_encoder()
     return f"{encoder.name} gives {encoder.encode(['A bridge fell.']).shape[1]} dimensions"
@@ -89,7 +89,7 @@ def _reader() -> str:
 
 def _advice() -> str:
     """Return whether the reader is heard on what is one event."""
-    from ..advice import advice_status
+    from ..clustering.advice import advice_status
 
     return advice_status()
 

@@ -86,7 +86,7 @@ def _between(record: ClaimsDB, article: str | None) -> Iterator[dict[str, Any]]:
     """Yield the conflicts and disputes between claims of two articles in the form of a flag; inside one article a flag says the same."""
     from claims_db.models import Relation
 
-    from ..folding import fold_conflicts
+    from ..links import fold_conflicts
 
     judgements, names = record.judgements(), _names(record)
     links = record.links(relation=Relation.CONTRADICTION)
@@ -110,7 +110,7 @@ def _conflict_json(
     """Return a conflict between two claims for scripts; the left side, or that of the article ``first``, stands where a flag's does."""
     from claims_db.models import Judgement
 
-    from ..turning import seen_from
+    from ..links import seen_from
 
     at = right if first == right.article_id else left
 

@@ -16,9 +16,9 @@ from .common import DbOption, JsonOption, database_path, many, print_json, talk
 if TYPE_CHECKING:
     from claims_db.store import ClaimsDB
 
-    from ..ingestion import Ingested
+    from ..keeping.ingestion import Ingested
+    from ..keeping.superseding import Correction
     from ..pipeline import Relations
-    from ..superseding import Correction
 
 __all__ = ["register"]
 
@@ -54,7 +54,7 @@ def register(app: typer.Typer) -> None:
 
         Exit codes: 0 all read, 1 some refused, 3 all refused.
         """
-        from ..dates import is_iso_date
+        from ..mentions.dates import is_iso_date
 
         if published and not is_iso_date(published):
             raise UsageError(f"--published {published!r} is no date; write it as 2026-11-22")
@@ -63,8 +63,8 @@ def register(app: typer.Typer) -> None:
         _refuse_both(paths, corrects, separate)
         from claims_db.store import ClaimsDB
 
-        from .. import ingestion
         from ..articles import read_articles
+        from ..keeping import ingestion
 
         path = database_path(db)
         with ClaimsDB(path) as record:
@@ -75,7 +75,7 @@ def register(app: typer.Typer) -> None:
             outcomes = _tell(ingestion.ingest(record, inputs, said))
             related = None
             if record.unlinked():
-                from ..embedding import load_encoder
+                from ..embedding.encoders import load_encoder
 
                 related = ingestion.relate_record(record, load_encoder(encoder))
             if as_json:

@@ -11,8 +11,8 @@ from claims_db.codec import to_plain
 from claims_db.models import Article, Claim, ClaimStatus, Event, Flag
 from claims_db.store import ClaimsDB, Place
 
-from ..case import Case, Other, conflicts_of
 from ..display import display, shorten
+from ..review.case import Case, Other, conflicts_of
 
 __all__ = ["case_json", "case_lines", "event_json", "event_line", "flag_json", "flag_lines", "place_json", "place_lines", "put", "voice_of"]
 

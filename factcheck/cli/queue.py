@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
         as_json: JsonOption = False,
     ) -> None:
         """Show a claim with its context, who says it, its cluster, conflicts, flags, prior checks and history."""
-        from ..case import open_case
+        from ..review.case import open_case
         from .printing import case_json, case_lines, put
 
         with open_record(db) as record:
@@ -107,7 +107,7 @@ def _list(record: Any, wanted: Any, limit: int, only_next: bool, as_json: bool) 
         print_json(rows)
         return
     if only_next and rows:
-        from ..case import open_case
+        from ..review.case import open_case
 
         put([*case_lines(open_case(record, rows[0]["id"])), f"  here     {rows[0]['reason']}"])
         return
@@ -144,7 +144,7 @@ def _claims(record: Any, subject: str) -> list[str]:
 
 def _versions(record: Any, subject: str) -> Iterator[str]:
     """Yield which version of an article an id names, and where the others are; nothing for other ids and for articles without versions."""
-    from ..views import versions_before
+    from ..review.views import versions_before
 
     article = record.article(record.find_id(subject))
     if article is None:

@@ -31,8 +31,8 @@ def rank(
     With --json one object a line: checkworthiness, checkworthy, band, reasons, types, text. A blank line scores 0.
     """
     lines = _read(file)
-    from ..checkworthiness import rate_checkworthiness
-    from ..embedding import load_encoder
+    from ..checkworthiness.scoring import rate_checkworthiness
+    from ..embedding.encoders import load_encoder
 
     vectors = load_encoder().encode(lines)
     for line, vector in zip(lines, vectors, strict=True):

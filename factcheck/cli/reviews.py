@@ -66,8 +66,8 @@ def register(app: typer.Typer) -> None:
         """Find published fact-checks about a text, best first. With --queries and --json: one JSON object a line, in the file's order."""
         if (text is None) == (queries is None):
             raise UsageError("give a text, the id of a claim, or --queries FILE")
-        from ..embedding import load_encoder
-        from ..prior import find_reviews
+        from ..embedding.encoders import load_encoder
+        from ..keeping.prior import find_reviews
 
         with open_record(db, readonly=False) as record:
             texts = _lines(queries) if queries else [_claim_text(record, text or "")]
@@ -85,8 +85,8 @@ def _keep_all(read: Sequence[tuple[dict[str, Any], tuple[Any, ...]]], db: Path |
     """Keep the fact-checks of each file, fill its row, and return the links to claims that they suggest."""
     from claims_db.store import ClaimsDB
 
-    from ..embedding import load_encoder
-    from ..prior import keep_reviews, tie_reviews
+    from ..embedding.encoders import load_encoder
+    from ..keeping.prior import keep_reviews, tie_reviews
 
     made = load_encoder(encoder)
     with ClaimsDB(database_path(db)) as record:

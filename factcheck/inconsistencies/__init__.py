@@ -4,12 +4,12 @@ Two claims contradict when no state of the world makes both true. Each comparato
 parties merely disagree, scopes differ, or one value contains the other.
 """
 
-from .between import conflict_link
+from .comparators.difference import Difference
+from .comparators.quantity import quantity_difference, same_measure
 from .compare import compare_frames
-from .difference import Difference
-from .facts_apart import link_facts
 from .find import find_between, find_inconsistencies, find_inside
-from .quantity import quantity_difference, same_measure
+from .outlets.between import conflict_link
+from .outlets.facts_apart import link_facts
 
 __all__ = [
     "Difference",

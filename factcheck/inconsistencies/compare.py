@@ -8,13 +8,13 @@ from __future__ import annotations
 from claims_db.models import EventFrame, Span
 
 from ..catalogue import acts_meet, opposed
-from .actor import compare_actors, compare_roles
-from .date import compare_dates
-from .difference import Difference
-from .place import compare_places
-from .polarity import compare_polarity
-from .quantity import compare_quantities
-from .thing import compare_things
+from .comparators.actor import compare_actors, compare_roles
+from .comparators.date import compare_dates
+from .comparators.difference import Difference
+from .comparators.place import compare_places
+from .comparators.polarity import compare_polarity
+from .comparators.quantity import compare_quantities
+from .comparators.thing import compare_things
 
 __all__ = ["compare_frames"]
 

@@ -8,25 +8,25 @@ from dataclasses import replace
 from claims_db.models import Claim, Cluster, EventFrame, Flag, Link
 
 from ..reading import Reading
-from .between import find_links_between
-from .dangling import find_dangling
-from .drift import find_scope_drift
-from .heading import find_turned_headings
-from .headline import find_headline
-from .names import find_fused_names, find_spellings, find_unintroduced
-from .orphan import find_orphan_quotes
-from .owner import find_owner_conflicts
-from .recount import find_recounts
-from .references import find_ambiguous_nouns, find_unknown_definites
-from .residue import find_residue
-from .sourcing import find_anonymous_sources, find_single_source, find_superlatives, find_unsourced_numbers
-from .splice import find_false_causes, find_splices
-from .state import find_prevented, find_states
-from .telling import Story, read_story
-from .truncation import find_truncation
-from .undated import find_undated, find_wrong_weekdays
+from .checks.dangling import find_dangling
+from .checks.drift import find_scope_drift
+from .checks.heading import find_turned_headings
+from .checks.headline import find_headline
+from .checks.names import find_fused_names, find_spellings, find_unintroduced
+from .checks.orphan import find_orphan_quotes
+from .checks.owner import find_owner_conflicts
+from .checks.recount import find_recounts
+from .checks.references import find_ambiguous_nouns, find_unknown_definites
+from .checks.residue import find_residue
+from .checks.sourcing import find_anonymous_sources, find_single_source, find_superlatives, find_unsourced_numbers
+from .checks.splice import find_false_causes, find_splices
+from .checks.state import find_prevented, find_states
+from .checks.truncation import find_truncation
+from .checks.undated import find_undated, find_wrong_weekdays
+from .checks.wording import find_quote_drift, find_typos
+from .outlets.between import find_links_between
+from .tellings.telling import Story, read_story
 from .within import report_conflicts
-from .wording import find_quote_drift, find_typos
 
 __all__ = ["find_between", "find_inconsistencies", "find_inside"]
 

@@ -9,21 +9,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, link_id
 
-from .actor import find_actor_conflicts, find_nation_conflicts
-from .age import find_age_conflicts
-from .apart import tells_of_another
-from .conflict import TWINS, Conflict, measure
-from .date import find_date_conflicts
-from .flags import make_flag, quote
-from .namesakes import find_lone_persons, find_name_conflicts
-from .naming import one_name
-from .office import find_office_conflicts
-from .place import find_misplaced_towns, find_place_conflicts
-from .polarity import find_polarity_conflicts
-from .quantity import find_quantity_conflicts
-from .rivals import find_rivals
-from .telling import Story, Telling, pairs
-from .thing import find_thing_conflicts, siding
+from .checks.flags import make_flag, quote
+from .comparators.actor import find_actor_conflicts, find_nation_conflicts
+from .comparators.age import find_age_conflicts
+from .comparators.apart import tells_of_another
+from .comparators.conflict import TWINS, Conflict, measure
+from .comparators.date import find_date_conflicts
+from .comparators.namesakes import find_lone_persons, find_name_conflicts
+from .comparators.office import find_office_conflicts
+from .comparators.place import find_misplaced_towns, find_place_conflicts
+from .comparators.polarity import find_polarity_conflicts
+from .comparators.quantity import find_quantity_conflicts
+from .comparators.rivals import find_rivals
+from .comparators.thing import find_thing_conflicts, siding
+from .tellings.naming import one_name
+from .tellings.telling import Story, Telling, pairs
 
 __all__ = ["claim_of", "conflicts_of", "find_conflicts", "report_conflicts"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..wording import STOP_WORDS
+from ..likeness.wording import STOP_WORDS
 
 __all__ = ["asked_words"]
 

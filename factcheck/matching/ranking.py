@@ -15,7 +15,7 @@ import numpy as np
 
 from claims_db.models import Claim, ClaimReview, Link, Relation, link_id
 
-from ..sameness import read_telling, weigh
+from ..clustering.sameness import read_telling, weigh
 
 __all__ = ["Match", "link_reviews", "match_reviews"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from claims_db.ledger import followed, superseding
 from claims_db.models import ClaimReview, Cluster, Event, Evidence, Flag, Judgement, Link, Relation, Severity, Snapshot, Verdict
 
-from ..folding import fold_conflicts
+from ..links import fold_conflicts
 from .corrections import Change, find_corrections
 from .differing import mark_differences
 from .methods import describe_method

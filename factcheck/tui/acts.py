@@ -13,9 +13,9 @@ from claims_db.models import Event, Judgement, Question, Verdict
 
 from ..config import read_verdict
 from ..errors import UsageError
-from ..faces import SAID
-from ..review import ReviewQueue
-from ..views import chain_of, view_cluster
+from ..review.faces import SAID
+from ..review.queue import ReviewQueue
+from ..review.views import chain_of, view_cluster
 from .evidence import EVIDENCE, add_evidence
 from .forms import Field, Form, Help, Pick
 from .shown import Shown

@@ -25,8 +25,8 @@ from claims_db.store import ClaimsDB, Filter, Place
 from ..config import Config
 from ..display import display
 from ..errors import Changed, FactcheckError
-from ..faces import act_words, choices_of
-from ..review import ReviewQueue
+from ..review.faces import act_words, choices_of
+from ..review.queue import ReviewQueue
 from .acts import Acts
 from .shown import Shown, gather
 from .texts import answers_text, article_texts, case_text

@@ -8,7 +8,7 @@ from pathlib import Path
 from claims_db.models import Event, Evidence, Stance
 
 from ..errors import UsageError
-from ..review import ReviewQueue
+from ..review.queue import ReviewQueue
 
 __all__ = ["EVIDENCE", "add_evidence"]
 

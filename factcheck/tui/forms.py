@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ..faces import KEYS
+from ..review.faces import KEYS
 from .texts import safe
 
 __all__ = ["Field", "Form", "Help", "Pick"]

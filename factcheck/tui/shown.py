@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from claims_db.models import Status
 
-from ..case import Case
-from ..review import ReviewQueue
-from ..views import Pairing, Query, pairings_of, queries_of
+from ..review.case import Case
+from ..review.queue import ReviewQueue
+from ..review.views import Pairing, Query, pairings_of, queries_of
 
 __all__ = ["Shown", "gather"]
 

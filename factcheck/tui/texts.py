@@ -9,11 +9,11 @@ from rich.text import Text
 from claims_db.models import ClaimStatus, Event, Status
 from claims_db.store import Place
 
-from ..case import Case
 from ..display import display, shorten
-from ..faces import SIGNS, Choice, act_words
 from ..reports.wording import SEVERITIES, STATUSES, VERDICTS, day, kind_words, moment
-from ..views import Pairing, Query, Side, chain_of
+from ..review.case import Case
+from ..review.faces import SIGNS, Choice, act_words
+from ..review.views import Pairing, Query, Side, chain_of
 
 __all__ = [
     "answers_text",

@@ -20,7 +20,7 @@ from claims_db.store import ClaimsDB
 
 from ..config import load_config, read_verdict
 from ..errors import Changed, FactcheckError, UsageError
-from ..review import ReviewQueue
+from ..review.queue import ReviewQueue
 from .article_page import article_page
 from .asked import asked_of
 from .claim_page import TYPED, claim_page, first_of

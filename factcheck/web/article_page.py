@@ -12,7 +12,7 @@ from claims_db.models import ClaimStatus, Status, Verdict
 from claims_db.store import ClaimsDB
 
 from ..reports.wording import STATUSES, VERDICTS
-from ..views import ArticleView, view_article
+from ..review.views import ArticleView, view_article
 from .desk import Desk
 from .frame import frame
 from .marking import Mark, Paragraph, Piece, cut_article

@@ -11,13 +11,13 @@ from starlette.responses import HTMLResponse, Response
 from claims_db.models import Article, Claim
 from claims_db.store import ClaimsDB
 
-from ..case import open_case
 from ..config import load_config
-from ..faces import SAID, choices_of
 from ..reports.differing import mark_differences
 from ..reports.report import Segment
 from ..reports.wording import VERDICTS
-from ..views import chain_of, pairings_of, queries_of, sides_of
+from ..review.case import open_case
+from ..review.faces import SAID, choices_of
+from ..review.views import chain_of, pairings_of, queries_of, sides_of
 from .asked import Asked, asked_of
 from .desk import Desk, now
 from .frame import frame

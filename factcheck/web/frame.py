@@ -9,7 +9,7 @@ from starlette.requests import Request
 from claims_db.models import Event, EventKind
 from claims_db.store import ClaimsDB
 
-from ..faces import act_words
+from ..review.faces import act_words
 from .asked import asked_of
 from .desk import Desk
 

@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from claims_db.models import Article, Event
 from claims_db.store import ClaimsDB, Place
 
-from ..case import conflicts_of
 from ..config import load_config
-from ..faces import choices_of
-from ..review import ReviewQueue
-from ..views import view_cluster, view_pair
+from ..review.case import conflicts_of
+from ..review.faces import choices_of
+from ..review.queue import ReviewQueue
+from ..review.views import view_cluster, view_pair
 from .article_page import article_page
 from .asked import asked_of, page_of
 from .claim_page import claim_page, first_of

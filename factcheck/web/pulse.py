@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from claims_db.models import Event
 from claims_db.store import ClaimsDB
 
-from ..faces import act_words
+from ..review.faces import act_words
 from .desk import Desk
 from .frame import number_of
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from claims_db.store import ClaimsDB
 
 from ..articles import Received, Refused, read_article_bytes
-from ..embedding import load_encoder
+from ..embedding.encoders import load_encoder
 from ..errors import InputRefused
-from ..ingestion import Ingested, ingest, relate_record
+from ..keeping.ingestion import Ingested, ingest, relate_record
 from .inputs import Input, Outcome
 
 __all__ = ["read_in"]

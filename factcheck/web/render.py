@@ -16,9 +16,9 @@ from markupsafe import Markup, escape
 from claims_db.models import Article, Claim, Status, Verdict
 
 from ..display import display, shorten
-from ..faces import KEYS, SIGNS, act_words
 from ..reports.wording import SEVERITIES, STATUSES, VERDICTS, day, kind_words, moment
-from ..views import chain_of, context_of
+from ..review.faces import KEYS, SIGNS, act_words
+from ..review.views import chain_of, context_of
 
 __all__ = ["render", "visible", "weblink"]
 

@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ..dates import is_iso_date
+from ..mentions.dates import is_iso_date
 from .desk import Desk, inner_path
 from .inputs import Input
 from .pages import add_page

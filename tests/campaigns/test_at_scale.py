@@ -13,7 +13,7 @@ import pytest
 
 from claims_db.models import Verdict
 from claims_db.store import ClaimsDB, Filter
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from tests.campaigns.big_record import EVENTS, big_record
 from tests.campaigns.timing import Taken, timed
 

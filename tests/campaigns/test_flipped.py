@@ -10,7 +10,7 @@ import pytest
 from claims_db.errors import RecordUnusable
 from claims_db.models import Verdict
 from claims_db.store import ClaimsDB
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from tests.record_samples import TEXTS, article, claims, frames
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ import pytest
 
 from claims_db.models import Verdict
 from claims_db.store import ClaimsDB
-from factcheck.review import ReviewQueue
+from factcheck.review.queue import ReviewQueue
 from tests.campaigns.timing import busy, p95
 from tests.record_samples import TEXTS, article, claims
 

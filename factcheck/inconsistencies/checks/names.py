@@ -1,0 +1,159 @@
+"""Names that trouble a reader: a person by surname only, one place in two spellings, two bodies fused by a hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from claims_db.models import Flag, Severity, Span
+
+from ...likeness.wording import word_weight
+from ...mentions.places import place_paths
+from ...parsing.parser import entity_of
+from ...reading import Reading
+from .flags import make_flag, quote
+
+__all__ = ["find_fused_names", "find_spellings", "find_unintroduced"]
+
+_BODY = r"(?:Forces?|Army|Party|Ministry|Government|Front|Guard|Command|Council|Navy|Police|Movement|Union|Agency)"
+_FUSED = re.compile(rf"\b((?:[A-Z][\w.]*\s)?[A-Z][\w.]*)[-–]([A-Z][a-z]+)\s((?:[A-Z][a-z]+\s){{1,3}}{_BODY})\b")
+_JOINT = re.compile(r"\b(?:Joint|Combined|Cooperation|Friendship|Relations|Business|Trade)\b")
+_ACTS = {
+    "say",
+    "tell",
+    "describe",
+    "play",
+    "play down",
+    "call",
+    "announce",
+    "deny",
+    "urge",
+    "warn",
+    "meet",
+    "recruit",
+    "arrive",
+    "accuse",
+    "visit",
+    "add",
+}
+
+
+def _first_mentions(doc: Any) -> dict[str, Any]:
+    """Return the first word of each capitalised single-word name that no other word names beside it."""
+    seen: dict[str, Any] = {}
+    for token in doc:
+        if token.pos_ == "PROPN" and token.is_alpha and token.text[:1].isupper() and len(token) > 3:
+            seen.setdefault(token.lower_, token)
+    return seen
+
+
+def _is_bare(token: Any) -> bool:
+    """Return whether a name stands alone: no other name, title, comma phrase or determiner beside it."""
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if (
+        before is not None
+        and (before.pos_ in {"PROPN", "DET", "ADJ", "NOUN"} or before.text in {"-", "/", "’", "'"})
+        and before.idx + len(before) >= token.idx - 1
+    ):
+        return False
+    return not (after is not None and (after.pos_ in {"PROPN", "NOUN"} or after.text in {",", "-", "’s", "'s", "("}))
+
+
+def find_unintroduced(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each person who enters once, by one name only, and is never said to be anybody."""
+    doc, text = reading.doc, reading.article.text
+    spread: dict[str, int] = {}
+    for token in doc:
+        spread[token.lower_] = spread.get(token.lower_, 0) + 1
+    for word, token in _first_mentions(doc).items():
+        if spread[word] != 1 or token.ent_type_ not in {"PERSON", "ORG", ""} or place_paths(token.text) or not _is_bare(token):
+            continue
+        acts = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.pos_ == "VERB"
+        if (
+            not acts
+            or not (token.head.lemma_ in _ACTS or token.ent_type_ == "PERSON")
+            or token.text.isupper()
+            or _in_heading(reading, token.idx)
+        ):
+            continue
+        span = Span(token.idx, token.idx + len(token))
+        reason = f"{quote(text, span)} enters without a first name, a title or a word on who it is, and never returns."
+        yield make_flag(reading, "unintroduced_entity", Severity.LOW, [span], reason, f"Who is {token.text}?")
+
+
+def _in_heading(reading: Reading, start: int) -> bool:
+    """Return whether a character stands outside the running text."""
+    return any(s.start <= start < s.end and s.kind not in {"body", "bullet"} for s in reading.sentences)
+
+
+def _is_spelling(a: str, b: str) -> bool:
+    """Return whether two names of one capital letter are one word spelled twice."""
+    if (
+        a == b
+        or a[0] != b[0]
+        or min(len(a), len(b)) < 5
+        or max(len(a), len(b)) < 6
+        or a.rstrip("s") == b.rstrip("s")
+        or a in b + "n"
+        or b in a + "n"
+    ):
+        return False
+    limit = 1 if min(len(a), len(b)) < 7 and max(len(a), len(b)) < 7 else 2
+    return DamerauLevenshtein.distance(a, b) <= limit and a[:2] == b[:2]
+
+
+def _is_word(name: str) -> bool:
+    """Return whether a name is also a common word or name, as "State", "Statue" and "Georgia" are: it stands on its own."""
+    return word_weight(name) < word_weight("")
+
+
+def _spelled(doc: Any) -> dict[str, list[tuple[Span, frozenset[str]]]]:
+    """Return where each capitalised name stands, with the other words of its whole name; parts of a known place are left out."""
+    names: dict[str, list[tuple[Span, frozenset[str]]]] = {}
+    for token in doc:
+        if token.pos_ != "PROPN" or not token.is_alpha or token.is_upper or not token.text[:1].isupper():
+            continue
+        entity = entity_of(token)
+        whole = entity.text if entity is not None else token.text
+        beside = token.i and place_paths(f"{token.nbor(-1).text} {token.text}")  # "Los Angeles"
+        if beside or (whole != token.text and place_paths(whole)):
+            continue
+        others = frozenset(w.lower() for w in re.findall(r"[^\W\d_]+", whole) if w[0].isupper()) - {token.lower_}
+        names.setdefault(token.lower_, []).append((Span(token.idx, token.idx + len(token)), others))
+    return names
+
+
+def find_spellings(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each pair of names that look like one name spelled in two ways.
+
+    Two common words are two names, unless a name that both stand in says otherwise ("Hilary" and "Hillary Brook").
+    """
+    names = _spelled(reading.doc)
+    for a, b in combinations(sorted(names), 2):
+        if not _is_spelling(a, b) or (place_paths(a) and place_paths(b)) or (len(names[a]) > 1 and len(names[b]) > 1):
+            continue
+        if _is_word(a) and _is_word(b) and not any(x & y for _, x in names[a] for _, y in names[b]):
+            continue
+        spans = [names[a][0][0], names[b][0][0]]
+        shown = " and ".join(quote(reading.article.text, s) for s in spans)
+        yield make_flag(
+            reading, "inconsistent_naming", Severity.LOW, spans, f"{shown} look like one name in two spellings.", "Which spelling is right?"
+        )
+
+
+def find_fused_names(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each body that joins two parties by a hyphen ("the Arland-Bavian Democratic Forces")."""
+    text = reading.article.text
+    for match in _FUSED.finditer(text):
+        left, right, rest = match.groups()
+        if not (place_paths(left) and place_paths(right)) or _JOINT.search(rest):
+            continue
+        span = Span(match.start(), match.end())
+        reason = f"{quote(text, span)} joins {left} and the {right} {rest.strip()} into one body."
+        yield make_flag(reading, "garbled_entity", Severity.MEDIUM, [span], reason, "Which of the two is meant, or what joins them?")

@@ -1,0 +1,66 @@
+"""Page furniture that was copied with the text: captions, picture credits, bylines, follow-me lines. Housekeeping, not a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims_db.models import Flag, Severity, Span
+
+from ...reading import Reading
+from .flags import make_flag, quote
+
+__all__ = ["find_residue"]
+
+_AGENCY = r"(?:Getty(?: Images)?|iStock(?:photo)?|Shutterstock|Reuters|AP|AFP|EPA|PA|Alamy|Xinhua|Associated Press|Press Association)"
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+_BYLINE = re.compile(
+    rf"^\W*(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ee]dited by|[Pp]osted by|[Ss]tory by|[Ff]rom our correspondent)\s+{_NAME}\b.{{0,60}}$"
+    rf"|^{_NAME}\s*[|/,–—-]\s*(?:The )?(?:{_AGENCY}|\w+ (?:Staff|Writer|Reporter|Correspondent|News|Times|Post|Press))\W*$"
+    rf"|^\W*(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Tt]weet)\s+.{{0,50}}(?:@\w+|on Twitter|on Facebook|on X)\b.{{0,40}}$"
+    rf"|^\s*[•‣▪●*·]\s*{_NAME}\s*$|^\W*@\w+\W*$|^{_NAME}\s*\|\s*\S.{{0,40}}$"
+    rf"|^\W*(?:Additional reporting|Reporting|Editing|Writing)(?: and \w+)? by\b.{{0,80}}$"
+    rf"|^{_NAME},? (?:[Ss]taff [Ww]riter|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\W*$"
+)
+_CAPTION = re.compile(
+    rf"^\W*(?:Image|Photo(?:graph)?|Picture|Pic|Video|Graphic|Illustration|File)s?"
+    rf"(?: copyright| caption| credit| source| by| courtesy|:| photo| picture| image)\b.*"
+    rf"|^.{{0,120}}\((?:[^()]*\b(?:credit|photo|image|picture|file|getty|reuters|afp|epa|ap)\b[^()]*)\)\s*$"
+    rf"|^.{{0,80}}(?<![.!?] )\b(?:iStock|Getty Images|Shutterstock|Alamy)\W*$|^.{{0,80}}iStock\w*$"
+    rf"|^\W*(?:©|\(c\)).*|^.{{0,80}}\S\s*/\s*{_AGENCY}\W*$",
+    re.I,
+)
+_FURNITURE = {"byline": "byline_artifact", "caption": "caption_artifact", "credit": "caption_artifact"}
+
+
+def _kind(line: str, sentence_kind: str) -> str:
+    """Return the kind of flag a line earns, or ""."""
+    if len(line) > 160:
+        return ""
+    if _BYLINE.match(line):
+        return "byline_artifact"
+    if _CAPTION.match(line):
+        return "caption_artifact"
+    return _FURNITURE.get(sentence_kind, "")
+
+
+def find_residue(reading: Reading) -> Iterator[Flag]:
+    """Yield one flag for each line of page furniture."""
+    text = reading.article.text
+    kind_at = {s.start: s.kind for s in reading.sentences}
+    for match in re.finditer(r"[^\n\r]+", text):
+        line = match.group().strip()
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        kind = _kind(line, next((kind_at[k] for k in range(start, start + 3) if k in kind_at), ""))
+        if not kind:
+            continue
+        span = Span(start, start + len(line))
+        what = "a byline or contact line" if kind == "byline_artifact" else "a caption or picture credit"
+        yield make_flag(
+            reading,
+            kind,
+            Severity.INFO,
+            [span],
+            f"{quote(text, span)} reads as {what}, not as a sentence of the article.",
+            "Does this line belong to the page rather than to the text? Take it out of the copy.",
+        )

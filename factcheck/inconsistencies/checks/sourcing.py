@@ -1,0 +1,119 @@
+"""Where a statement comes from: one source for everything, sources without a name, numbers and superlatives that nobody vouches for.
+
+These ask; they accuse nobody. All are low or info.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims_db.models import Claim, Flag, Severity, Span
+
+from ...mentions.names import origin_key
+from ...reading import Reading
+from .flags import make_flag, quote
+
+__all__ = ["find_anonymous_sources", "find_single_source", "find_superlatives", "find_unsourced_numbers"]
+
+_CAVEAT = re.compile(
+    r"\b(?:not|unable|never|yet to|could ?n[o']t|cannot)\b[^.\n]{0,40}\b(?:independently (?:verif\w+|confirm\w*)"
+    r"|be (?:independently )?verified|verif(?:y|ied) independently)\b"
+    r"|\b(?:not|n't|declined to|no) (?:\w+ ){0,2}(?:respon\w+|comment\w*|repl\w+|return\w*)\b",
+    re.I,
+)
+_NAMELESS = re.compile(
+    r"\b(analysts?|experts?|observers?|officials?|sources?|insiders?|diplomats?|critics?|witnesses)"
+    r"\s+(?:\w+ly\s+)?(?:say|says|said|told|claim|claims|claimed|believe|believes|believed|warn|warned|fear|suggest|suggested|added)\b",
+    re.I,
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:the )?first(?:[- ]ever| ever| time|(?= \w+ing of| \w+ of its kind))|for the first time|unprecedented"
+    r"|the (?:largest|biggest|worst|deadliest|highest|lowest|longest|most (?!part\b)\w+|oldest|youngest|fastest"
+    r"|strongest|costliest)(?: ever)?"
+    r"|(?:largest|biggest|worst|deadliest|highest|longest)[- ]ever)\b",
+    re.I,
+)
+_OFFICIAL_COUNTS = {
+    "troop",
+    "soldier",
+    "people",
+    "person",
+    "casualty",
+    "refugee",
+    "civilian",
+    "fighter",
+    "victim",
+    "resident",
+    "worker",
+    "job",
+    "case",
+}
+
+
+def _own_voice(reading: Reading, start: int) -> Claim | None:
+    """Return the claim in the outlet's own voice around a character, None where a source vouches for it or no claim stands there."""
+    around = [c for c in reading.claims if c.sentence_start <= start < max(c.sentence_end, c.end)]
+    return around[0] if around and not any(c.attribution for c in around) else None
+
+
+def _clause_around(text: str, span: Span) -> Span:
+    """Return the span widened to the full stops or line ends around it."""
+    start = max(text.rfind(".", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    ends = [end for mark in ".\n" if (end := text.find(mark, span.end)) >= 0]
+    start += len(text[start : span.start]) - len(text[start : span.start].lstrip())
+    return Span(start, min(ends, default=len(text)))
+
+
+def find_single_source(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag where the article says itself that nobody could verify it, or where every attributed claim goes back to one source."""
+    text = reading.article.text
+    caveats = [_clause_around(text, Span(*m.span())) for m in _CAVEAT.finditer(text)]
+    verified = [s for s in caveats if re.search(r"verif|confirm", s.of(text), re.I)]
+    told = [c for c in reading.claims if c.attribution]
+    origins = {origin_key(c.attribution) for c in told}
+    if verified:
+        cues = [Span(s.start, s.end) for c in told for s in c.attribution[-1:] if s.start is not None and s.end is not None]
+        named = {origin_key(c.attribution): c.attribution[-1].source for c in reversed(told)}
+        rests = ", ".join(f"“{name}”" for name in list(named.values())[::-1][:5]) or "one side"
+        reason = f"The article itself says {quote(text, verified[0])}; what it tells rests on the word of {rests}."
+        yield make_flag(reading, "single_source_unverified", Severity.MEDIUM, [*caveats, *cues[:6]], reason, "Who else can confirm it?")
+    elif len(told) >= 4 and len(origins) == 1:
+        cues = [Span(s.start, s.end) for c in told for s in c.attribution[-1:] if s.start is not None and s.end is not None]
+        if cues:
+            reason = f"All {len(told)} attributed claims go back to one source, {quote(text, cues[0])}."
+            yield make_flag(reading, "single_source_unverified", Severity.LOW, cues[:6], reason, "Who else can confirm it?")
+
+
+def find_anonymous_sources(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each statement of people without a name, from the first word of what they are called."""
+    text = reading.article.text
+    for match in _NAMELESS.finditer(text):
+        called = reading.doc.char_span(*match.span(1), alignment_mode="expand")
+        span = Span(min(called.root.left_edge.idx, match.start()), match.end())
+        reason = f"{quote(text, span)}: the source has no name."
+        yield make_flag(reading, "anonymous_source", Severity.LOW, [span], reason, "Who is it, how many are they, and why without a name?")
+
+
+def find_superlatives(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each record ("the first ever") that the outlet claims without a source."""
+    text = reading.article.text
+    for match in _SUPERLATIVE.finditer(text):
+        claim = _own_voice(reading, match.start())
+        if claim is not None:
+            following = re.compile(r"[^.\n]{0,40}\b").match(text, match.end(), max(claim.end, match.end()))
+            span = Span(match.start(), following.end() if following else match.end())
+            reason = f"{quote(text, span)} is claimed without a source."
+            yield make_flag(reading, "unattributed_superlative", Severity.LOW, [span], reason, "Who says so, and what was counted?")
+
+
+def find_unsourced_numbers(reading: Reading) -> Iterator[Flag]:
+    """Yield a flag for each exact count of people, of a hundred or more, that the outlet gives without a source."""
+    text = reading.article.text
+    for frame in reading.frames:
+        counted = [q for q in frame.quantities if q.kind == "count" and q.unit in _OFFICIAL_COUNTS and q.low >= 100 and not q.approximate]
+        for quantity in counted[:1]:
+            if _own_voice(reading, quantity.start) is not None:
+                span = Span(quantity.start, max(q.end for q in counted))
+                reason = f"{quote(text, span)} is given as a fact, with no source and no date."
+                yield make_flag(reading, "unattributed_number", Severity.LOW, [span], reason, "Whose count is it, and of when?")

@@ -1,0 +1,1 @@
+"""What two reports of one story say that cannot both be true."""

@@ -1,0 +1,150 @@
+"""The places that a sentence names, each with where it lies: as the list or the article ("Millom, Cumbria") says, or by its region.
+
+
+A town with its region is one place, not two; a church or hospital that carries a town's name stands in that town.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from claims_db.models import Span
+
+from ...catalogue import Relation, kind_names
+from ...mentions.places import Route, holds_places, place_key, place_paths, town_regions
+
+__all__ = ["Location", "Told", "locate", "read_told", "relate_locations"]
+
+Told = Mapping[str, tuple[Route, ...]]  # a place's key → where the article says that it lies
+_MARKED = {"GPE", "LOC", "FAC", "ORG", "PERSON"}
+_TOWNS = {"GPE", "LOC"}  # what the parser must say of a name that is looked up among towns: many are words and surnames
+_STANDING = {"building", "house of worship"}
+
+
+@dataclass(frozen=True, eq=False)
+class Location:
+    """A place where it is named; ``paths`` are the places it can be, ``whole`` is False where only their region is known."""
+
+    text: str
+    span: Span
+    root: Any
+    paths: tuple[Route, ...]
+    whole: bool = True
+    placed: bool = False  # with its region beside it
+    odd: bool = False  # a known town with a region beside it that it does not lie in
+
+    @property
+    def key(self) -> str:
+        """The name as places are looked up."""
+        return place_key(self.text)
+
+    @property
+    def water(self) -> bool:
+        """Whether it is a sea, a gulf or an ocean."""
+        return any(path[0] == "waters" for path in self.paths)
+
+
+def _is_state(text: str) -> bool:
+    """Return whether two letters are meant as a country: other such names are abbreviations of much else."""
+    return len(text) != 2 or not text.isupper() or text in {"US", "UK"}
+
+
+def _region_after(entity: Any, entities: Mapping[int, Any]) -> Any | None:
+    """Return the region that follows a town and a comma ("Millom, Cumbria"), or None; a list of places has none."""
+    doc, end = entity.doc, entity.end
+    after, own = entities.get(end + 1), place_paths(entity.text)
+    if after is None or doc[end].text != "," or after.label_ not in _TOWNS or not place_paths(after.text):
+        return None
+    behind = doc[after.end] if after.end < len(doc) else None
+    listed = behind is not None and (behind.lower_ in {"and", "or"} or (behind.text == "," and after.end + 1 in entities))
+    if own:
+        deeper = holds_places(after.text) and any(len(path) > len(region) for path in own for region in place_paths(after.text))
+    else:
+        deeper = entity.label_ in _TOWNS or entity.root.dep_ == "pobj"
+    return after if deeper and not listed else None
+
+
+def read_told(telling_entities: Iterable[Iterable[Any]]) -> Told:
+    """Return where the article says that places lie which the list does not know, from the names of its sentences."""
+    found: dict[str, tuple[Route, ...]] = {}
+    for entities in telling_entities:
+        by_start = {e.start: e for e in entities}
+        for entity in by_start.values():
+            region = _region_after(entity, by_start)
+            key = place_key(entity.text)
+            if region is not None and not place_paths(entity.text):
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *place_paths(region.text))))
+    return found
+
+
+def _within(town: str, regions: Iterable[Route]) -> tuple[Route, ...]:
+    """Return where the list has a town of this name in one of the regions."""
+    return tuple(path for path in place_paths(town) if any(path[: len(region)] == region for region in regions))
+
+
+def _carried(entity: Any, told: Told) -> Location | None:
+    """Return the town in the name of a building ("the Wasilla Bible Church"), where it is known for a place."""
+    words = [t for t in entity if t.lower_ != "the"]
+    kinds = kind_names(words[-1].lower_) if len(words) > 1 else ()
+    high_street = [t.lower_ for t in words[-2:]] == ["high", "street"]
+    if not (set(kinds) & _STANDING or high_street):
+        return None
+    for length in range(min(3, len(words) - 1), 0, -1):
+        text = entity.doc[words[0].i : words[length - 1].i + 1].text
+        paths = told.get(place_key(text)) or (place_paths(text) if any(len(path) > 2 for path in place_paths(text)) else ())
+        if paths:
+            span = Span(words[0].idx, words[length - 1].idx + len(words[length - 1]))
+            return Location(text, span, words[length - 1], paths, whole=place_key(text) not in told)
+    return None
+
+
+def locate(entities: Iterable[Any], told: Told) -> tuple[Location, ...]:
+    """Return the places that the names of one sentence name, in order; a region after its town is part of it."""
+    marked = {e.start: e for e in entities if e.label_ in _MARKED}
+    found: list[Location] = []
+    taken: set[int] = set()
+    for start, entity in sorted(marked.items()):
+        if start in taken or not _is_state(entity.text):
+            continue
+        span, key = Span(entity.start_char, entity.end_char), place_key(entity.text)
+        region = _region_after(entity, marked)
+        if region is not None:
+            taken.add(region.start)
+            known, own = _within(entity.text, place_paths(region.text)), place_paths(entity.text) or town_regions(entity.text)
+            odd = bool(own) and not any(a[: len(b)] == b for a in own for b in place_paths(region.text))
+            span, paths = Span(span.start, region.end_char), known or place_paths(region.text)
+            found.append(Location(entity.text, span, entity.root, paths, whole=bool(known), placed=True, odd=odd))
+        elif place_paths(entity.text) or key in told:
+            listed = place_paths(entity.text)
+            found.append(Location(entity.text, span, entity.root, listed or told[key], whole=bool(listed)))
+        elif entity.label_ in _TOWNS and town_regions(entity.text):
+            found.append(Location(entity.text, span, entity.root, town_regions(entity.text), whole=False))
+        elif (carried := _carried(entity, told)) is not None:
+            found.append(carried)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _relate(left: tuple[Route, ...], right: tuple[Route, ...], whole: bool) -> Relation:
+    """Return how two places stand to each other, the kindest reading deciding; of two regions one may be meant by both."""
+    found = set()
+    for a in left:
+        for b in right:
+            if a == b:
+                found.add(Relation.SAME if whole else Relation.COMPATIBLE)
+            elif a[: len(b)] == b or b[: len(a)] == a:
+                found.add(Relation.COMPATIBLE)
+            elif (a[0] == "waters") == (b[0] == "waters"):
+                found.add(Relation.DISJOINT)
+    return next((r for r in (Relation.SAME, Relation.COMPATIBLE, Relation.DISJOINT) if r in found), Relation.UNKNOWN)
+
+
+def relate_locations(left: Location, right: Location) -> Relation:
+    """Return how two places of one article stand to each other; one name is one place, unless it is put into two regions."""
+    relation = _relate(left.paths, right.paths, left.whole and right.whole)
+    if left.key == right.key:
+        return relation if relation is Relation.DISJOINT and left.placed and right.placed else Relation.SAME
+    return relation

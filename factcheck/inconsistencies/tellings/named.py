@@ -1,0 +1,148 @@
+"""The names of an article, telling by telling: where each stands, of which sort it is, and which tellings speak of whom or what it names.
+
+A telling answers a name where a word of it stands there, or a name, a place or initials that can be the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims_db.models import Span
+
+from ...catalogue import Relation, acts_of
+from ...events import phrase_lemma
+from ...mentions.places import place_paths, relate_places
+from .naming import name_words, one_name
+from .telling import Story, Telling
+
+__all__ = ["EMPTY_ACTS", "Name", "NameIndex", "governors", "index_names", "is_listed"]
+
+EMPTY_ACTS = {"be", "have", "do", "say", "make", "take"}
+
+_SORTS = {"PERSON": "person", "ORG": "body", "PRODUCT": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+_NO_NAME = set(
+    """
+    governor gov president mr mrs ms dr md sen senator judge officer coach captain lt sgt rep minister pope sir forward guard director
+    trophy award cup prize medal bowl mass
+    """.split()
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Name:
+    """A name where it stands; ``sort`` is person, body, place, people or "" where the parser does not say."""
+
+    text: str
+    sort: str
+    span: Span
+    tokens: tuple[Any, ...]
+    words: frozenset[str]
+
+    @property
+    def root(self) -> Any:
+        """The word that the rest of the sentence hangs on."""
+        return next((t for t in self.tokens if t.head not in self.tokens), self.tokens[-1])
+
+
+def _make(tokens: list[Any], sort: str) -> Name | None:
+    """Return the name of these words without article and possessive, or None where nothing is named."""
+    while tokens and (tokens[0].lower_ in {"the", "a", "an"} or not tokens[0].text[0].isalnum()):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].tag_ == "POS" or (not tokens[-1].text[-1].isalnum() and len(tokens[-1]) == 1)):
+        tokens = tokens[:-1]
+    if not tokens or not any(t.text[0].isupper() for t in tokens):
+        return None
+    text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
+    if len(tokens) > 1 and text.isupper():
+        return None  # a headline in capitals
+    words = frozenset(w.removesuffix("s") for w in name_words(text) if len(w) > 1)
+    if not words or {w.lower().rstrip(".") for w in text.split()} & _NO_NAME:
+        return None
+    if sort != "people" and place_paths(text):
+        sort = "place"
+    return Name(text, sort, Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), tuple(tokens), words)
+
+
+def _read_names(telling: Telling) -> tuple[Name, ...]:
+    """Return the names of one telling: what the parser marks, and runs of other proper nouns."""
+    marked = [list(e) for e in telling.entities]
+    taken = {t.i for tokens in marked for t in tokens}
+    found = [_make(tokens, _SORTS[tokens[0].ent_type_]) for tokens in marked if tokens[0].ent_type_ in _SORTS]
+    run: list[Any] = []
+    for token in (*telling.tokens, None):
+        if token is not None and token.pos_ == "PROPN" and token.i not in taken:
+            run.append(token)
+        elif run:
+            found.append(_make(run, ""))
+            run = []
+    return tuple(sorted((n for n in found if n is not None), key=lambda n: n.span))
+
+
+def _spellings(telling: Telling) -> frozenset[str]:
+    """Return the words of a telling as a name may write them: without a possessive or a plural's "s", and the parts of joined words."""
+    plain = {re.sub(r"['’]s?$", "", t.lower_).removesuffix("s") for t in telling.tokens}
+    return frozenset(plain | {part for word in plain for part in word.split("-")})
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """The names of each telling of a story, and which tellings answer a name."""
+
+    names: tuple[tuple[Name, ...], ...]
+    _words: tuple[frozenset[str], ...]
+    _known: dict[tuple[str, int], bool] = field(default_factory=dict, compare=False, repr=False)
+
+    def answers(self, name: Name, number: int) -> bool:
+        """Return whether a telling (by its place in the story) speaks of what a name names."""
+        key = (name.text, number)
+        if key not in self._known:
+            self._known[key] = self._look(name, number)
+        return self._known[key]
+
+    def _look(self, name: Name, number: int) -> bool:
+        """Return what ``answers`` says, worked out."""
+        if name.words & self._words[number]:
+            return True
+        initials = "".join(word[0] for word in name_words(name.text))
+        if len(initials) > 1 and initials in self._words[number]:
+            return True
+        return any(_can_be_one(name.text, other.text) for other in self.names[number])
+
+    def in_one_name(self, name: Name, other: Name) -> bool:
+        """Return whether one name of the article has the words of both: "Ada" and "Brook" are Ada Brook."""
+        both = name.words | other.words
+        return any(both <= whole.words for names in self.names for whole in names)
+
+    def tellings_of(self, name: Name) -> frozenset[int]:
+        """Return the tellings that speak of what a name names."""
+        return frozenset(number for number in range(len(self.names)) if self.answers(name, number))
+
+
+@functools.lru_cache(maxsize=65536)
+def _can_be_one(name: str, other: str) -> bool:
+    """Return whether two names can name one thing, or the second a place inside the first."""
+    if one_name(name, other) or relate_places(name, other) is Relation.SAME:
+        return True
+    if name.isupper() and 1 < len(name) < 6 and "".join(w[0] for w in other.lower().split()) == name.lower():
+        return True
+    return any(b[: len(a)] == a for a in place_paths(name) for b in place_paths(other))
+
+
+def index_names(story: Story) -> NameIndex:
+    """Return the names of a story's tellings."""
+    return NameIndex(tuple(_read_names(t) for t in story.tellings), tuple(_spellings(t) for t in story.tellings))
+
+
+def governors(name: Name, depth: int = 4) -> set[str]:
+    """Return the words and acts that a name is said of."""
+    above = [t for t in list(name.root.ancestors)[:depth] if t.pos_ in {"NOUN", "VERB", "PROPN"}]
+    acts = {act for t in above for act in (acts_of(phrase_lemma(t)) if t.pos_ == "VERB" else acts_of(t.lemma_, "noun"))}
+    return (acts | {t.lemma_.lower() for t in above}) - EMPTY_ACTS
+
+
+def is_listed(name: Name) -> bool:
+    """Return whether a name is one of several joined by "and"."""
+    return name.root.dep_ == "conj" or any(t.dep_ == "conj" for t in name.root.children)

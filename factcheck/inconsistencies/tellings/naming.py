@@ -1,0 +1,59 @@
+"""Whether two names can be one: equal, a short form, initials, or a spelling one letter away."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from ...mentions.names import same_name
+
+__all__ = ["name_words", "one_name"]
+
+_TITLES = set(
+    """
+    mr mrs ms dr sir the gov governor sen rep president captain capt gen general officer sgt lt col judge prof professor
+    coach constable deputy minister king queen prince of and inc ltd corp co llc plc company group
+    """.split()
+)
+
+
+@functools.lru_cache(maxsize=8192)  # an article asks for the same few names again and again
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the telling words of a name, in lower case: no title, article or company form.
+
+    >>> name_words("the Hon. Judge Ada Brook's")
+    ('hon', 'ada', 'brook')
+    """
+    plain = re.sub(r"['’]s?\b", "", name.lower())
+    words = tuple(w for w in re.findall(r"[\w-]+", plain) if w not in _TITLES)
+    return words or tuple(re.findall(r"[\w-]+", plain))
+
+
+def _near(a: str, b: str) -> bool:
+    """Return whether two words are one spelled twice."""
+    if a == b or (len(a) > 3 and a.rstrip("s") == b.rstrip("s")):
+        return True
+    return min(len(a), len(b)) >= 5 and a[0] == b[0] and DamerauLevenshtein.distance(a, b) <= (1 if min(len(a), len(b)) < 8 else 2)
+
+
+@functools.lru_cache(maxsize=65536)
+def one_name(left: str, right: str) -> bool:
+    """Return whether two names can be one.
+
+    >>> one_name("Ada Brook", "Brook"), one_name("United Nations", "UN"), one_name("Tabqa", "Tabqah"), one_name("Ada Brook", "Ian Brook")
+    (True, True, True, False)
+    """
+    a, b = name_words(left), name_words(right)
+    if not a or not b:
+        return False
+    if same_name(left, right, metonyms=True):
+        return True
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if a[-1] == b[-1] and a[0][:3] == b[0][:3]:  # Fred and Frederick Cheney Hall
+        return True
+    if all(any(_near(x, y) for y in long) for x in short):
+        return True
+    letters = "".join(short)
+    return len(short) == 1 and len(long) > 1 and letters == "".join(w[0] for w in long)

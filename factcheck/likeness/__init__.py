@@ -1,0 +1,1 @@
+"""What two texts share before anyone compares what they say: weighted words, names, and the story that their articles tell."""

@@ -1,0 +1,70 @@
+"""Whether two articles tell one story: by the rare names that both have, and by what share of all they name those are.
+
+Two takeovers share a verb; two reports of one takeover share its firms and its people. Known places are no sign: much happens in each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from claims_db.models import Article
+
+from ..mentions.places import place_paths
+from .surroundings import Surroundings, common_ground, read_surroundings
+from .wording import mass
+
+__all__ = ["kindred", "tell_one_story"]
+
+LEAST = 30.0  # weight of the shared names that are no known place: some four of the rarer sort
+GROUND = 0.3  # of ``common_ground``
+DAYS = 14  # between two dates of publication
+SLACK = 1e-6  # sums in another order differ in the last digits
+
+
+def tell_one_story(left: Surroundings, right: Surroundings) -> bool:
+    """Return whether what two articles name makes them reports of one story.
+
+    >>> one, other, third = (read_surroundings(text) for text in (
+    ...     "At Brightwell in Dunmarrow, said Anneke Voss, Piers Harcastle of Orsova lost all.",
+    ...     "To Anneke Voss, of Dunmarrow, Brightwell and Piers Harcastle of Orsova owe wages.",
+    ...     "At Norrland in Halvor, said Ingrid Voss, Bruno Ahlmann of Castell lost all.",
+    ... ))
+    >>> tell_one_story(one, other), tell_one_story(one, third)
+    (True, False)
+    """
+    shared = mass(sorted(_own(left).keys() & right.names.keys()), left.names)
+    return shared >= LEAST and (common_ground(left, right) or 0.0) >= GROUND
+
+
+def _own(around: Surroundings) -> dict[str, float]:
+    """Return the names that are no known place or people, with their weights."""
+    return {name: weight for name, weight in around.names.items() if not place_paths(name)}
+
+
+def kindred(articles: Iterable[Article], new: Collection[str] | None = None) -> Iterator[tuple[Article, Article]]:
+    """Yield the pairs of articles that tell one story, each once; with ``new`` (ids of articles), those with one of them."""
+    known = {article.id: article for article in articles}
+    around = {id_: read_surroundings(article.text) for id_, article in known.items()}
+    fresh = set(known) if new is None else set(new) & known.keys()
+    having: dict[str, set[str]] = defaultdict(set)
+    for id_, surroundings in around.items():
+        for name in surroundings.names:
+            having[name].add(id_)
+    for a in sorted(fresh):
+        shared: Counter[str] = Counter()
+        for name, weight in _own(around[a]).items():
+            shared.update(dict.fromkeys(having[name], weight))
+        likely = sorted(b for b, weight in shared.items() if weight >= LEAST - SLACK and b != a and (b not in fresh or a < b))
+        for b in likely:
+            if _days_apart(known[a], known[b]) <= DAYS and tell_one_story(around[a], around[b]):
+                yield (known[a], known[b]) if a < b else (known[b], known[a])
+
+
+def _days_apart(left: Article, right: Article) -> int:
+    """Return the days between two articles' dates; 0 where one has none, or none that a calendar has."""
+    try:
+        return abs((date.fromisoformat((left.published or "")[:10]) - date.fromisoformat((right.published or "")[:10])).days)
+    except ValueError:
+        return 0
