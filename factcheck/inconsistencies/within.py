@@ -42,8 +42,11 @@ _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...
     find_lone_persons,
 )
 METHOD = "frames"
-_APART = {"date_conflict", "place_conflict", "actor_conflation", "polarity_conflict"}  # when, where, who, and whether at all
+# When, where, who, what, and whether at all.
+_APART = {"date_conflict", "place_conflict", "actor_conflation", "entity_identity_conflict", "polarity_conflict"}
 _ROUND = ("place_conflict", "actor_conflation")
+_CONTRASTED = {"actor_conflation", "place_conflict", "date_conflict", "polarity_conflict"}
+CROWDED = 50  # sentences; in so many only twins are taken for one event
 LONG = 40  # sentences; of more some two look like one event by chance: in real articles none of those alarms was right
 _ASK = {
     "quantity_conflict": "Which number is right, or do they count different things?",
@@ -60,12 +63,23 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
     """Return the conflicts of an article, the surest of each pair of sentences and kind."""
     best: dict[tuple[str, Span, Span], Conflict] = {}
     for a, b in pairs(story):
+        beside = _side_by_side(story, a.span, b.span)
         for conflict in conflicts_of(story, a, b):
+            if beside and conflict.kind in _CONTRASTED:
+                continue
             key = (conflict.kind, a.span, b.span)
             if key not in best or conflict.confidence > best[key].confidence:
                 best[key] = conflict
     found = tuple(best.values())
-    return _without_rounds(story.reading.article.text, (*found, *_new(find_rivals(story), found)))
+    rivals = (c for c in find_rivals(story) if not _side_by_side(story, c.left_sentence, c.right_sentence))
+    return _without_rounds(story.reading.article.text, (*found, *_new(rivals, found)))
+
+
+def _side_by_side(story: Story, left: Span, right: Span) -> bool:
+    """Return whether two sentences follow each other in one paragraph: what differs there is told apart on purpose."""
+    first, second = sorted((left, right))
+    between = story.reading.article.text[first.end : second.start]
+    return not between.strip() and "\n" not in between
 
 
 def _without_rounds(text: str, found: Sequence[Conflict]) -> tuple[Conflict, ...]:
@@ -93,6 +107,8 @@ def conflicts_of(story: Story, a: Telling, b: Telling) -> list[Conflict]:
     found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
     if found and tells_of_another(story, a) != tells_of_another(story, b):
         found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
+    if len(story.tellings) > CROWDED:
+        found = [c for c in found if c.kind not in _CONTRASTED or measure(story, a, b, c.left, c.right).reaches(TWINS)]
     numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
     several = len({c.kind for c in found} & _APART) + bool(numbers) > 1 or len(numbers) > 1
     return [] if several and not measure(story, a, b).reaches(TWINS) else found  # two values that differ at once speak of two events

@@ -39,6 +39,7 @@ NEAR = Likeness(9.0, 0.35)
 ONE_EVENT = 0.6  # cosine; two tellings of two events with so many words in common are seldom nearer
 ONE_STATEMENT = 0.7
 _ANNOUNCING = {"announce", "reveal", "confirm", "disclose", "unveil"}
+_NOT_DONE = {"attempt", "bid", "plot", "threat", "plan", "scare", "fear", "charge", "suspect"}
 _STAGES = {"be", "have", "do", "say", "announce", "tell"}
 
 
@@ -70,9 +71,14 @@ def _acts(telling: Telling, moment: Moment) -> set[str]:
     governors = list(token.ancestors)[:4] if token is not None else []
     near = {f.act for f in telling.frames for g in governors if g.idx == f.start}
     if not any(acts_of(f.lemma) or acts_of(f.lemma, "noun") for f in telling.frames if governors and f.start == governors[0].idx):
-        close = [t for t in telling.tokens if token is not None and abs(t.i - token.i) <= 6 and t.pos_ == "NOUN"]
+        close = [t for t in telling.tokens if token is not None and abs(t.i - token.i) <= 6 and t.pos_ == "NOUN" and not _is_only_tried(t)]
         near |= {act for t in close for act in acts_of(t.lemma_, "noun")}
     return (dated | near) - _STAGES
+
+
+def _is_only_tried(noun: Any) -> bool:
+    """Return whether an act stands before a noun that says it was no more than tried or planned ("the assassination attempt")."""
+    return noun.dep_ == "compound" and noun.head.lemma_.lower() in _NOT_DONE
 
 
 def _rivals(a: Telling, b: Telling) -> Iterator[tuple[Moment, Moment, str]]:

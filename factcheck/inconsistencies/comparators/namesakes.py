@@ -14,10 +14,11 @@ from claims_db.models import Span
 from ...mentions.places import place_paths
 from ..tellings.naming import name_words, one_name
 from ..tellings.telling import Story, Telling, other_people
-from .conflict import STRONG, TWINS, Conflict, make_conflict, measure
+from .conflict import STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 
 __all__ = ["find_lone_persons", "find_name_conflicts"]
 
+BESIDE = Likeness(3.5, 0.30)  # what two tellings share besides the two names: the words that these have in common are no evidence
 _PRIZE = {"trophy", "award", "cup", "prize", "medal", "bowl"}
 _TITLED = set("mr mrs ms dr gov president sen rep officer judge coach captain street avenue st minister road north south east west".split())
 
@@ -63,7 +64,8 @@ def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
         if one_name(" ".join(x), " ".join(y)) or any(v[:6] == w[:6] for v in own for w in foreign if len(v) > 6 and len(w) > 6):
             continue  # "Distribution Ltd." and "Distributors Ltd." are one name written twice
         likeness = measure(story, a, b, *_apart(a, left, own), *_apart(b, right, foreign))
-        if likeness.reaches(STRONG) and not other_people(a, b):
+        apart = measure(story, a, b, left, right)
+        if likeness.reaches(STRONG) and apart.reaches(BESIDE) and not other_people(a, b):
             text = story.reading.article.text
             yield make_conflict("actor_conflation", a, b, left, right, f"name: {left.of(text)} here, {right.of(text)} there", likeness)
 

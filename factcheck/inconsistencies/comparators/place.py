@@ -136,11 +136,17 @@ def find_misplaced_towns(story: Story, a: Telling, b: Telling) -> Iterator[Confl
             yield make_conflict("place_conflict", a, b, x.span, y.span, reason, likeness)
 
 
+def _share_an_act(a: Telling, b: Telling) -> bool:
+    """Return whether two tellings tell one act: without one, two places are only places where two things are or were done."""
+    acts = [{f.act for f in t.frames} | {c.removeprefix("act:") for c in t.everything if c.startswith("act:")} for t in (a, b)]
+    return bool(acts[0] & acts[1] - _EMPTY)
+
+
 def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the places of two tellings of one event."""
     for x, y in _rivals(story.locations(a), story.locations(b)):
         likeness = measure(story, a, b, x.span, y.span)
-        if unlike_moods(a, x.root, b, y.root) or other_people(a, b):
+        if unlike_moods(a, x.root, b, y.root) or other_people(a, b) or not (_share_an_act(a, b) or _governors(x) & _governors(y)):
             continue
         if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG) and (
             (_is_adjunct(x) and _is_adjunct(y)) or likeness.reaches(ALIKE)

@@ -15,6 +15,13 @@ from .difference import Difference
 __all__ = ["compare_polarity", "find_polarity_conflicts"]
 
 _EMPTY = set("be have do want know think believe need like feel see hear expect seem say look try help talk speak get go come".split())
+# What one does to many and again and again: that it was done once and not another time is no conflict.
+_AGAIN = set(
+    """
+    meet find buy sell offer permit ban approve reject accept support oppose vote announce confirm hire threaten target deploy
+    control donate pay own host protest attack strike win lose defeat score sign trade foil withdraw arrive depart stay rise release_product
+    """.split()
+)
 _ORDER = {"after", "before", "later", "then", "earlier", "since", "until", "had", "still", "hours", "days", "weeks"}
 _NARROWED = {
     "until",
@@ -86,6 +93,13 @@ def _named(left: EventFrame, right: EventFrame) -> bool:
     return any(one_name(x.text, y.text) for x in ours for y in theirs)
 
 
+def _of_one_deed(left: EventFrame, right: EventFrame, shared: int, likeness: Likeness) -> bool:
+    """Return whether two frames of an act that is done to many, and again and again, can be of one deed: all they say of it is one."""
+    if shared == 2 or not {left.act, right.act} & _AGAIN:
+        return True
+    return likeness.reaches(TWINS) and not (left.object and right.object and not _meet(left.object, right.object))
+
+
 def _narrowed(telling: Telling, frame: EventFrame) -> bool:
     """Return whether a denial denies only a part ("not until Monday", "no one else")."""
     verb = telling.token_at(frame.start)
@@ -101,6 +115,18 @@ def _is_noun(telling: Telling, frame: EventFrame) -> bool:
 def _now_and_then(telling: Telling) -> bool:
     """Return whether a sentence tells how often, not whether."""
     return any(t.lower_ in {"rarely", "seldom", "often", "sometimes", "usually", "rounds", "round"} for t in telling.tokens)
+
+
+def _of_all_times(telling: Telling, frame: EventFrame) -> bool:
+    """Return whether a sentence tells what is done whenever there is cause ("guards who find a tunnel fill it"), not what was done once."""
+    verb = telling.token_at(frame.start)
+    if verb is None or frame.negated or telling.kind in {"headline", "heading"}:
+        return False
+    following = {t.lower_ for t in telling.tokens if verb.i < t.i < verb.i + 6}
+    if verb.lemma_ in {"name", "call"} and verb.dep_ == "acl" and not following & {"as", "to"}:
+        return True  # "a boat named Ada"
+    again = any(t.lower_ in {"when", "whenever", "if"} for t in verb.children)
+    return verb.tag_ in {"VBP", "VBZ"} and (again or verb.dep_ == "relcl")
 
 
 def _turned(a: Telling, left: EventFrame, b: Telling, right: EventFrame, likeness: Likeness) -> bool:
@@ -134,13 +160,15 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
             continue
         if _now_and_then(a) or _now_and_then(b) or _narrowed(a, left) or _narrowed(b, right):
             continue
+        if _of_all_times(a, left) or _of_all_times(b, right):
+            continue
         shared = _may_meet(left, right)
         if shared < 2 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
             continue
         sure = _named(left, right) or (shared == 2 and likeness.reaches(STRONG))
         if not acts_meet(left.lemma, right.lemma) and (shared < 1 or other_people(a, b) or not sure):
             continue
-        if shared < 0:
+        if shared < 0 or not _of_one_deed(left, right, shared, likeness):
             continue
         if likeness.reaches(SLIGHT if shared > 0 else STRONG if _is_noun(a, left) or _is_noun(b, right) else FAIR):
             yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)

@@ -167,10 +167,34 @@ def _doer(telling: Telling, quantity: Quantity) -> str:
     return name or (subjects[0].text if subjects else "")
 
 
+def _subject(telling: Telling, quantity: Quantity) -> Any | None:
+    """Return the noun or name that does what a number is told of, or None."""
+    verb = _verb_of(telling, quantity)
+    while verb is not None and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in verb.children) and verb.dep_ == "conj":
+        verb = verb.head
+    found = [] if verb is None else [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
+    return found[0] if found else None
+
+
+def _is_new(noun: Any) -> bool:
+    """Return whether a noun brings in something not told before: "a group of friends", "other banks"."""
+    if noun.pos_ != "NOUN":
+        return False
+    first = {t.lower_ for t in noun.lefts}
+    return bool(first & {"a", "an", "another", "some", "other", "several"}) or (
+        noun.tag_ == "NNS" and not any(t.dep_ in {"det", "poss"} for t in noun.lefts)
+    )
+
+
 def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
-    """Return whether the two numbers are told of two named actors."""
+    """Return whether the two numbers are told of two named actors, or two sums of money of one actor and of another not told before."""
     ours, theirs = _doer(a, left), _doer(b, right)
-    return bool(ours and theirs) and not one_name(ours, theirs)
+    if ours and theirs:
+        return not one_name(ours, theirs)
+    if left.kind not in {"money", "percent"}:
+        return False
+    x, y = _subject(a, left), _subject(b, right)
+    return x is not None and y is not None and x.lemma_.lower() != y.lemma_.lower() and (_is_new(x) or _is_new(y))
 
 
 def _is_other_quake(telling: Telling) -> bool:

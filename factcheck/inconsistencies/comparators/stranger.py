@@ -22,7 +22,7 @@ from .office import NOT_NOW, OFFICE_WORDS
 
 __all__ = ["Pairing", "Rivalry", "meaning_measures", "read_rivalries", "word_measures"]
 
-LONGEST = 100  # tellings: a longer text tells of many events
+LONGEST = 50  # tellings: a longer text tells of many events
 LEAST_COVERED = 0.2  # of a telling's weight must be told elsewhere too
 LEAST_SHARED = 2.0
 _Beside = tuple[int, Name, Likeness, Telling]
@@ -125,11 +125,21 @@ def _slots(telling: Telling, name: Name) -> set[tuple[str, str]]:
     }
 
 
+def _titled(telling: Telling, name: Name) -> str:
+    """Return the person whose title a name opens ("Ohio Sen. Ada Brook"), or ""."""
+    end = name.tokens[-1].i + 1
+    people = [e for e in telling.entities if e.label_ == "PERSON" and 0 <= e.start - end <= 2]
+    return people[0].text if people and name.root.dep_ in {"compound", "nmod", "poss", "amod"} else ""
+
+
 def _are_two(a: Telling, name: Name, b: Telling, rival: Name) -> bool:
     """Return whether two names play two parts: one does what the other undergoes, or one is a deputy, a predecessor, a sister."""
     ours, theirs = _slots(a, name), _slots(b, rival)
     turned = {"agent": "object", "object": "agent"}
     if unlike_moods(a, name.root, b, rival.root):
+        return True
+    holders = _titled(a, name), _titled(b, rival)
+    if all(holders) and not one_name(*holders):
         return True
     if other_people(a, b) and _beside(a, name)[2] in OFFICE_WORDS and _beside(b, rival)[2] in OFFICE_WORDS:
         return True  # who governs Idaho, and who governs Ohio
