@@ -115,6 +115,10 @@ FOUND = [
         id="a headline of another story",
     ),
     pytest.param("The mill in Velden burned on Monday.", "undated_relative_time", "Monday", id="a Monday without a date"),
+    pytest.param(
+        BODY + "It was the deadliest fire in the country.", "unattributed_superlative", "the deadliest", id="a record of a country"
+    ),
+    pytest.param(BODY + "It was the first ever vote of its kind.", "unattributed_superlative", "first ever", id="the first ever"),
 ]
 
 SILENT = [
@@ -133,6 +137,31 @@ SILENT = [
         id="a result whose people point back",
     ),
     pytest.param(BODY + "The mill is, for the most part, a ruin.", "unattributed_superlative", id="the most part is no record"),
+    pytest.param(BODY + "The most convenient way is by boat.", "unattributed_superlative", id="a judgement"),
+    pytest.param(BODY + "Of her sisters the oldest is a miller.", "unattributed_superlative", id="the oldest of sisters"),
+    pytest.param(BODY + "Nobody wants to be discriminated against.", "truncated_sentence", id="a passive takes its preposition along"),
+    pytest.param(BODY + "It pays because the law tells it to.", "truncated_sentence", id="an infinitive left out after a pronoun"),
+    pytest.param(BODY + "VELDEN VOTE // GAME ON;", "truncated_sentence", id="a line in capitals is a heading"),
+    pytest.param(
+        BODY + "“The mill has lost money for years, and its roof is not safe, and the council knew it.”",
+        "orphan_quote",
+        id="a quotation about what was just told",
+    ),
+    pytest.param(
+        LONG + "Ulla Kerr, who has also advised Peder Aalto, the 2008 party nominee, saw it burn.",
+        "topic_splice",
+        id="also beside a person who is introduced here",
+    ),
+    pytest.param(
+        BODY + "Brook said that the council should not name a replacement until Ulla Kerr can confirm the figures.",
+        "single_source_unverified",
+        id="not a replacement is no reply refused",
+    ),
+    pytest.param(BODY + "Finnish guests came. The Finns met the mayor.", "inconsistent_naming", id="two forms of one people's name"),
+    pytest.param(
+        BODY + "Melina Brook met Melinda Fell in Velden.", "inconsistent_naming", id="two given names of two surnames are two people"
+    ),
+    pytest.param("10:15 a.m.\n\n" + BODY + "11:40 a.m.\n\nThe vote is over.", "byline_artifact", id="the hours of a running report"),
     pytest.param(BODY + "“We never saw it coming,” Brook said.", "orphan_quote", id="a quotation with its speaker"),
     pytest.param(
         BODY + "Brook wrote to the council:\n\n“We never saw it coming, any of us.”", "orphan_quote", id="a quotation after a colon"
@@ -237,3 +266,12 @@ def test_a_flag_names_the_claims_that_its_spans_touch_and_no_other() -> None:
     assert claims_in(reading, reversed(spans)) == (second.id, fourth.id)
     assert claims_in(reading, [Span(0, fourth.end)]) == (first.id, second.id, third.id, fourth.id)
     assert claims_in(reading, []) == ()
+
+
+def test_many_lines_of_one_sort_are_told_once() -> None:
+    """Five handles of readers are one thing to take out."""
+    text = BODY + "\n\n".join(f"@reader{n}" for n in range(5))
+    flags, _ = find_inconsistencies([read(text)])
+    found = [flag for flag in flags if flag.kind == "byline_artifact"]
+    assert [len(flag.spans) for flag in found] == [5]
+    assert found[0].reason.startswith("5 lines")

@@ -18,9 +18,10 @@ from .checks.owner import find_owner_conflicts
 from .checks.recount import find_recounts
 from .checks.references import find_ambiguous_nouns, find_unknown_definites
 from .checks.residue import find_residue
-from .checks.sourcing import find_anonymous_sources, find_single_source, find_superlatives, find_unsourced_numbers
+from .checks.sourcing import find_anonymous_sources, find_single_source, find_unsourced_numbers
 from .checks.splice import find_false_causes, find_splices
 from .checks.state import find_prevented, find_states
+from .checks.superlatives import find_superlatives
 from .checks.truncation import find_truncation
 from .checks.undated import find_undated, find_wrong_weekdays
 from .checks.wording import find_quote_drift, find_typos

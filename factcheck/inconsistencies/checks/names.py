@@ -42,6 +42,9 @@ _ACTS = {
 }
 
 
+_Place = tuple[Span, frozenset[str]]  # where a name stands, and the other words of its whole name
+
+
 def _first_mentions(doc: Any) -> dict[str, Any]:
     """Return the first word of each capitalised single-word name that no other word names beside it."""
     seen: dict[str, Any] = {}
@@ -113,12 +116,12 @@ def _is_word(name: str) -> bool:
     return word_weight(name) < word_weight("")
 
 
-def _spelled(doc: Any) -> dict[str, list[tuple[Span, frozenset[str]]]]:
+def _spelled(doc: Any) -> dict[str, list[_Place]]:
     """Return where each capitalised name stands, with the other words of its whole name; parts of a known place are left out."""
-    names: dict[str, list[tuple[Span, frozenset[str]]]] = {}
+    names: dict[str, list[_Place]] = {}
     for token in doc:
-        if token.pos_ != "PROPN" or not token.is_alpha or token.is_upper or not token.text[:1].isupper():
-            continue
+        if token.pos_ != "PROPN" or not token.is_alpha or token.is_upper or not token.text[:1].isupper() or token.ent_type_ == "NORP":
+            continue  # "Arlander" and "Arlandic" are two forms of one people's name
         entity = entity_of(token)
         whole = entity.text if entity is not None else token.text
         beside = token.i and place_paths(f"{token.nbor(-1).text} {token.text}")  # "Los Angeles"
@@ -127,6 +130,12 @@ def _spelled(doc: Any) -> dict[str, list[tuple[Span, frozenset[str]]]]:
         others = frozenset(w.lower() for w in re.findall(r"[^\W\d_]+", whole) if w[0].isupper()) - {token.lower_}
         names.setdefault(token.lower_, []).append((Span(token.idx, token.idx + len(token)), others))
     return names
+
+
+def _are_two(left: list[_Place], right: list[_Place]) -> bool:
+    """Return whether two words stand beside other names, and never the same: "Melina Brook" and "Melanie Fell" are two."""
+    ours, theirs = (frozenset().union(*(others for _, others in places)) for places in (left, right))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def find_spellings(reading: Reading) -> Iterator[Flag]:
@@ -139,6 +148,8 @@ def find_spellings(reading: Reading) -> Iterator[Flag]:
         if not _is_spelling(a, b) or (place_paths(a) and place_paths(b)) or (len(names[a]) > 1 and len(names[b]) > 1):
             continue
         if _is_word(a) and _is_word(b) and not any(x & y for _, x in names[a] for _, y in names[b]):
+            continue
+        if _are_two(names[a], names[b]):
             continue
         spans = [names[a][0][0], names[b][0][0]]
         shown = " and ".join(quote(reading.article.text, s) for s in spans)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from claims_db.models import Flag, Severity, Span
 
 from ...reading import Reading
+from ..tellings.meaning import cosine
 from .flags import make_flag, quote
 
 __all__ = ["find_orphan_quotes", "paragraphs"]
 
+NEAR = 0.30  # cosine to a paragraph beside it; quotations of other stories are seldom nearer than .17
 _WHOLE = re.compile(r"^[\"“][^\"“”]+[\"”]?[.!?,]*$|^[\"“][^\"“”]+[.!?,]*[\"”]$", re.S)
 # "BROOK: What did you see?" names its speaker, as transcripts do; a line in capitals is a heading that quotes.
 _LABELLED = re.compile(r"^[\"“][A-Z][A-Z .'’-]+(?:\([^)]*\))?:|^[^a-z]+$")
@@ -34,6 +36,11 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
+def _is_of_here(words: str, before: str, after: str) -> bool:
+    """Return whether a quotation speaks of what the paragraph before or after it speaks of: then it is somebody's of this story."""
+    return any(beside and (cosine(words, beside) or 0.0) >= NEAR for beside in (before, after))
+
+
 def find_orphan_quotes(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each bare quotation; where a speaker stands just before it, the flag asks only whether he is meant."""
     text = reading.article.text
@@ -47,7 +54,7 @@ def find_orphan_quotes(reading: Reading) -> Iterator[Flag]:
         carried = bool(_SPEAKS.search(before)) and bool(_ENDS_IN_QUOTE.search(before) or re.search(r"[\"“”]", before))
         announced = bool(re.match(r"^[^\"“]{0,60}\b(?:said|added|told|statement)\b", after))
         answered = any(_WHOLE.match(beside) for beside in (before, after))  # a talk told line by line
-        if carried or announced or answered:
+        if carried or announced or answered or _is_of_here(words, before, after):
             yield make_flag(
                 reading,
                 "implicit_attribution",

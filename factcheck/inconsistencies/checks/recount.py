@@ -17,7 +17,10 @@ __all__ = ["find_recounts"]
 
 _KNOWN = re.compile(r"\b(?:the|these|those|all of the)\s*$", re.I)
 _WHOLE = {f"{COUNTED}{plural(body)}" for body in BODIES}  # "all 16 members of the crew" are the crew
-_SAID_WHICH = re.compile(r"[^.,;\n]{0,30}\b(?:who|that|which|whom|whose)\b")  # "the nine people who were killed in May" are named here
+# "the nine people who were killed in May", "the hundreds of letters she wrote": which ones is said here.
+_SAID_WHICH = re.compile(
+    r"[^.,;\n]{0,30}\b(?:who|that|which|whom|whose)\b|(?:\s\w+){0,2}?\s(?:he|she|it|they|we|I|you|[A-Z]\w+)\s(?:had|has|have|\w+ed)\b"
+)
 
 
 def find_recounts(reading: Reading) -> Iterator[Flag]:

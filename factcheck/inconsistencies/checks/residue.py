@@ -30,6 +30,9 @@ _CAPTION = re.compile(
     rf"|^\W*(?:©|\(c\)).*|^.{{0,80}}\S\s*/\s*{_AGENCY}\W*$",
     re.I,
 )
+_CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?\W*$", re.I)  # the hours of a running report belong to it
+_WHAT = {"byline_artifact": "a byline or contact line", "caption_artifact": "a caption or picture credit"}
+MANY = 3  # lines of one sort that are told one by one
 _FURNITURE = {"byline": "byline_artifact", "caption": "caption_artifact", "credit": "caption_artifact"}
 
 
@@ -45,22 +48,30 @@ def _kind(line: str, sentence_kind: str) -> str:
 
 
 def find_residue(reading: Reading) -> Iterator[Flag]:
-    """Yield one flag for each line of page furniture."""
+    """Yield one flag for each line of page furniture, or one for all of a sort where they are many."""
     text = reading.article.text
+    lines = _lines(reading)
+    for kind, what in _WHAT.items():
+        spans = [span for span, found in lines if found == kind]
+        groups = [spans] if len(spans) > MANY else [[span] for span in spans]
+        for group in groups:
+            shown = ", ".join(quote(text, span) for span in group[:3])
+            reason = f"{shown} reads as {what}, not as a sentence of the article."
+            if len(group) > 1:
+                reason = f"{len(group)} lines ({shown}, …) read as {what}, not as sentences of the article."
+            question = "Does this belong to the page rather than to the text? Take it out of the copy."
+            yield make_flag(reading, kind, Severity.INFO, group, reason, question)
+
+
+def _lines(reading: Reading) -> list[tuple[Span, str]]:
+    """Return the lines of page furniture, each with the kind of its flag."""
+    text, found = reading.article.text, []
     kind_at = {s.start: s.kind for s in reading.sentences}
     for match in re.finditer(r"[^\n\r]+", text):
         line = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         kind = _kind(line, next((kind_at[k] for k in range(start, start + 3) if k in kind_at), ""))
-        if not kind:
-            continue
-        span = Span(start, start + len(line))
-        what = "a byline or contact line" if kind == "byline_artifact" else "a caption or picture credit"
-        yield make_flag(
-            reading,
-            kind,
-            Severity.INFO,
-            [span],
-            f"{quote(text, span)} reads as {what}, not as a sentence of the article.",
-            "Does this line belong to the page rather than to the text? Take it out of the copy.",
-        )
+        if kind:
+            found.append((Span(start, start + len(line)), kind))
+    hours = {span for span, _ in found if _CLOCK.match(span.of(text))}
+    return [(span, kind) for span, kind in found if len(hours) < 2 or span not in hours]

@@ -1,4 +1,4 @@
-"""Where a statement comes from: one source for everything, sources without a name, numbers and superlatives that nobody vouches for.
+"""Where a statement comes from: one source for everything, sources without a name, numbers that nobody vouches for.
 
 These ask; they accuse nobody. All are low or info.
 """
@@ -14,24 +14,17 @@ from ...mentions.names import origin_key
 from ...reading import Reading
 from .flags import make_flag, quote
 
-__all__ = ["find_anonymous_sources", "find_single_source", "find_superlatives", "find_unsourced_numbers"]
+__all__ = ["find_anonymous_sources", "find_single_source", "find_unsourced_numbers", "own_voice"]
 
 _CAVEAT = re.compile(
     r"\b(?:not|unable|never|yet to|could ?n[o']t|cannot)\b[^.\n]{0,40}\b(?:independently (?:verif\w+|confirm\w*)"
     r"|be (?:independently )?verified|verif(?:y|ied) independently)\b"
-    r"|\b(?:not|n't|declined to|no) (?:\w+ ){0,2}(?:respon\w+|comment\w*|repl\w+|return\w*)\b",
+    r"|\b(?:not|n't|declined to|no) (?:\w+ ){0,2}(?:respon\w+|comment\w*|repl(?:y|ied|ies)|return\w*)\b",
     re.I,
 )
 _NAMELESS = re.compile(
     r"\b(analysts?|experts?|observers?|officials?|sources?|insiders?|diplomats?|critics?|witnesses)"
     r"\s+(?:\w+ly\s+)?(?:say|says|said|told|claim|claims|claimed|believe|believes|believed|warn|warned|fear|suggest|suggested|added)\b",
-    re.I,
-)
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:the )?first(?:[- ]ever| ever| time|(?= \w+ing of| \w+ of its kind))|for the first time|unprecedented"
-    r"|the (?:largest|biggest|worst|deadliest|highest|lowest|longest|most (?!part\b)\w+|oldest|youngest|fastest"
-    r"|strongest|costliest)(?: ever)?"
-    r"|(?:largest|biggest|worst|deadliest|highest|longest)[- ]ever)\b",
     re.I,
 )
 _OFFICIAL_COUNTS = {
@@ -51,7 +44,7 @@ _OFFICIAL_COUNTS = {
 }
 
 
-def _own_voice(reading: Reading, start: int) -> Claim | None:
+def own_voice(reading: Reading, start: int) -> Claim | None:
     """Return the claim in the outlet's own voice around a character, None where a source vouches for it or no claim stands there."""
     around = [c for c in reading.claims if c.sentence_start <= start < max(c.sentence_end, c.end)]
     return around[0] if around and not any(c.attribution for c in around) else None
@@ -95,25 +88,13 @@ def find_anonymous_sources(reading: Reading) -> Iterator[Flag]:
         yield make_flag(reading, "anonymous_source", Severity.LOW, [span], reason, "Who is it, how many are they, and why without a name?")
 
 
-def find_superlatives(reading: Reading) -> Iterator[Flag]:
-    """Yield a flag for each record ("the first ever") that the outlet claims without a source."""
-    text = reading.article.text
-    for match in _SUPERLATIVE.finditer(text):
-        claim = _own_voice(reading, match.start())
-        if claim is not None:
-            following = re.compile(r"[^.\n]{0,40}\b").match(text, match.end(), max(claim.end, match.end()))
-            span = Span(match.start(), following.end() if following else match.end())
-            reason = f"{quote(text, span)} is claimed without a source."
-            yield make_flag(reading, "unattributed_superlative", Severity.LOW, [span], reason, "Who says so, and what was counted?")
-
-
 def find_unsourced_numbers(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each exact count of people, of a hundred or more, that the outlet gives without a source."""
     text = reading.article.text
     for frame in reading.frames:
         counted = [q for q in frame.quantities if q.kind == "count" and q.unit in _OFFICIAL_COUNTS and q.low >= 100 and not q.approximate]
         for quantity in counted[:1]:
-            if _own_voice(reading, quantity.start) is not None:
+            if own_voice(reading, quantity.start) is not None:
                 span = Span(quantity.start, max(q.end for q in counted))
                 reason = f"{quote(text, span)} is given as a fact, with no source and no date."
                 yield make_flag(reading, "unattributed_number", Severity.LOW, [span], reason, "Whose count is it, and of when?")

@@ -133,7 +133,7 @@ def _adds_to_nothing(story: Story, telling: Telling) -> str:
         return ""
     before = [t for t in story.tellings if t.span.start < telling.span.start]
     known = {token.lemma_.lower() for t in before for token in t.tokens}
-    for noun in (t for t in telling.tokens if t.pos_ == "NOUN" and t.lemma_.lower() not in known):
+    for noun in (t for t in telling.tokens if t.pos_ == "NOUN" and t.dep_ not in {"appos", "attr"} and t.lemma_.lower() not in known):
         left = list(noun.lefts)
         named = [t for t in noun.subtree if t.pos_ == "PROPN" and t.i < noun.i]
         if any(t.lower_ == "the" for t in left) and named and not any(t.lower_ in {k.lower() for k in known} for t in named):

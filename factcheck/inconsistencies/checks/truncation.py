@@ -48,6 +48,14 @@ _FIXED = {
     "stand by",
     "sit by",
 }
+# Verbs that take their preposition along in the passive: "nobody wants to be discriminated against".
+_TAKEN_ALONG = set(
+    """
+    discriminated:against preyed:on preyed:upon relied:on relied:upon frowned:on frowned:upon tampered:with reckoned:with trifled:with
+    acted:on acted:upon voted:on decided:on agreed:on agreed:upon looked:into spied:on picked:on improved:on improved:upon insisted:on
+    sworn:at shouted:at stared:at shot:at
+    """.split()
+)
 # What an infinitive may be left out after: "they do not have to", "she hopes to".
 _LEAVES_INFINITIVE = set(
     """
@@ -90,8 +98,12 @@ def _stranded(last: Any) -> bool:
         return False
     if word in {"for", "of", "with", "about", "at", "to"} and before.lower_ in _WHOLE:
         return True
+    if f"{before.lower_}:{word}" in _TAKEN_ALONG:
+        return True
     if word == "to" and before.lemma_.lower() in _LEAVES_INFINITIVE:
         return True
+    if word == "to" and before.pos_ == "PRON" and before.i and before.nbor(-1).lemma_.lower() in _LEAVES_INFINITIVE:
+        return True  # "because the town needs it to"
     if word == "no":
         return before.pos_ not in {"SCONJ", "ADP"} and before.lower_ not in {"and", "but"}
     if last.dep_ in {"prt", "advmod"}:
@@ -123,7 +135,7 @@ def _cut(doc: Any, start: int, end: int, closed: bool) -> str:
 def _is_title(words: str) -> bool:
     """Return whether a line is set as a title, nearly every word with a capital; a title needs no full stop and may tease ("Not To")."""
     long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
-    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+    return words.isupper() or (len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long))
 
 
 def find_truncation(reading: Reading) -> Iterator[Flag]:
