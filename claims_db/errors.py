@@ -28,6 +28,7 @@ class ExitCode(IntEnum):
     CANNOT_WRITE = 6
     MODEL_MISSING = 7
     INTERRUPTED = 130
+    PIPE_CLOSED = 141
 
 
 class FactcheckError(Exception):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -28,18 +29,44 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on stdout."
 
 
 class TalkingGroup(TyperGroup):
-    """A command group that tells a fault in one line and ends with its documented exit code."""
+    """A command group that tells a fault in one line and ends with its documented exit code.
+
+    Where the reader of a pipe has gone away ("| head"), nothing is told: the exit code is the one that a shell shows for any tool which the
+    signal of a closed pipe ended.
+    """
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        """Read the words of the command line; --help and --version print already here."""
+        with _quiet_when_unread():
+            return super().make_context(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a FactcheckError or Ctrl-C becomes a line on stderr and an exit code."""
         try:
-            return super().invoke(ctx)
+            with _quiet_when_unread():
+                return super().invoke(ctx)
         except FactcheckError as error:
             talk(f"factcheck: {error}")
             raise typer.Exit(int(error.code)) from None
         except KeyboardInterrupt:
             talk("factcheck: stopped; what was finished is kept")
             raise typer.Exit(int(ExitCode.INTERRUPTED)) from None
+
+
+@contextmanager
+def _quiet_when_unread() -> Iterator[None]:
+    """End quietly when nobody reads standard output any more."""
+    try:
+        yield
+    except BrokenPipeError:
+        _to_nowhere(sys.stdout)
+        raise typer.Exit(int(ExitCode.PIPE_CLOSED)) from None
+
+
+def _to_nowhere(stream: TextIO) -> None:
+    """Lead a stream that nobody reads to nowhere: what waits in it would make the interpreter complain on its way out."""
+    with suppress(OSError, ValueError), open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def many(number: int, noun: str) -> str:
@@ -52,8 +79,11 @@ def many(number: int, noun: str) -> str:
 
 
 def talk(message: str) -> None:
-    """Write one line for the person on stderr, safe for the terminal."""
-    typer.echo(display(message), err=True)
+    """Write one line for the person on stderr, safe for the terminal; where nobody reads it, the work goes on without."""
+    try:
+        typer.echo(display(message), err=True)
+    except BrokenPipeError:
+        _to_nowhere(sys.stderr)
 
 
 def print_json(value: Any) -> None:
