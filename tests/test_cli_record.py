@@ -52,6 +52,13 @@ def test_the_queue_is_an_array_of_objects_with_id(cli):
     assert cli.left[1].id in cli("queue", "--next").stdout
 
 
+@pytest.mark.parametrize("words", [["--outlet", "Harbour Post"], ["--flag", "state_conflict"], ["--flag", "date_conflict"]], ids=" ".join)
+def test_what_is_there_with_nothing_left_to_do_is_no_slip(cli, words):
+    for claim in (*cli.left, *cli.right):
+        cli("verdict", claim.id, "supported", "--note", "n", "--reviewer", "Ann")
+    assert cli.json("queue", *words) == []
+
+
 def test_a_claim_is_decided_shown_undone_and_proved(cli):
     claim = cli.left[0].id
     done = cli.json("verdict", claim[:9], "refuted", "--evidence", "https://x.test/a", "--note", "log", "--reviewer", "Ann")
@@ -82,6 +89,11 @@ def test_a_claim_is_decided_shown_undone_and_proved(cli):
         pytest.param(["signoff", "LEFT"], 2, "no verdict to sign off", id="a sign-off without a verdict"),
         pytest.param(["reopen", "LEFT"], 2, "Say why", id="a reopening without reason"),
         pytest.param(["queue", "--status", "lost"], 2, "choose from unreviewed", id="a wrong status"),
+        pytest.param(["queue", "--outlet", "Harbor Post"], 2, "no such outlet. Did you mean 'Harbour Post'?", id="an outlet mistyped"),
+        pytest.param(["queue", "--outlet", "CNN"], 2, "no such outlet. There are: Harbour Post", id="an outlet like no other"),
+        pytest.param(["queue", "--flag", "date-conflict"], 2, "Did you mean 'date_conflict'?", id="a kind of flag mistyped"),
+        pytest.param(["flags", "--kind", "weather"], 2, "no such kind of flag or conflict. There are:", id="a kind of flag that is none"),
+        pytest.param(["queue", "--speaker", "Nobody At All"], 2, "no such source", id="a source that nobody is"),
         pytest.param(["verify", "--expect", "nonsense"], 2, "not a head", id="a head that is none"),
         pytest.param(["queue", "--db", "absent.db"], 5, "no record there", id="no record"),
         pytest.param(["queue", "--db", "."], 5, "not a regular file", id="a folder as record"),

@@ -34,6 +34,11 @@ class Overview(Verify):
         """Return the names of the outlets, sorted."""
         return [row[0] for row in self._all("SELECT DISTINCT outlet FROM article WHERE outlet NOT NULL ORDER BY outlet LIMIT ?", (limit,))]
 
+    def sources(self) -> list[str]:
+        """Return the names of all who are said to have said something, sorted."""
+        rows = self._all("SELECT DISTINCT speakers FROM claim WHERE current = 1 AND speakers <> ''")
+        return sorted({name for row in rows for name in row[0].split("\n")})
+
     def flag_kinds(self) -> list[str]:
         """Return the kinds of the current flags and conflicts, sorted."""
         sql = """SELECT kind FROM flag WHERE current = 1 UNION SELECT kind FROM link WHERE current = 1 AND relation = 'CONTRADICTION'

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
     @app.command(rich_help_panel="Read")
     def flags(
         db: DbOption = None,
-        kind: Annotated[str | None, typer.Option(help="Only flags of this kind.")] = None,
+        kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only flags and conflicts of this kind.")] = None,
         severity: Annotated[str | None, typer.Option(help="Only flags this severe or more: high, medium, low, info.")] = None,
         article: Annotated[str | None, typer.Option(metavar="ID", help="Only flags on this article.")] = None,
         dismissed: Annotated[bool, typer.Option("--all", help="Dismissed flags and rejected conflicts too.")] = False,
@@ -36,11 +36,14 @@ def register(app: typer.Typer) -> None:
 
         A conflict between two outlets is medium, a dispute between two named parties low.
         """
+        from .known import check_kind
         from .printing import put
 
         _check(severity, fail_on)
         with open_record(db) as record:
             of = record.find_id(article, "article") if article else None
+            if kind is not None:
+                check_kind("--kind", kind, record)
             rows = [*_inside(record, of), *_between(record, of)]
         rows.sort(key=lambda row: (SEVERITIES.index(row["severity"]), row["name"], [span["start"] for span in row["spans"]], row["id"]))
         rows = [

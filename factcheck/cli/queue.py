@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import UsageError
 from .common import DbOption, JsonOption, open_record, print_json, talk
+
+if TYPE_CHECKING:
+    from claims_db.store import ClaimsDB, Filter
 
 __all__ = ["register"]
 
@@ -91,6 +94,20 @@ def register(app: typer.Typer) -> None:
             talk("nothing found")
 
 
+def _refuse_unknown(record: ClaimsDB, wanted: Filter) -> None:
+    """Raise UsageError for a name that the record does not hold: its empty list would say that nothing is left to do there."""
+    from .known import check_kind, check_known
+
+    if wanted.outlet is not None:
+        check_known("--outlet", wanted.outlet, record.outlets(limit=-1), what="outlet", none="no article in the record has an outlet")
+    if wanted.flag_kind is not None:
+        check_kind("--flag", wanted.flag_kind, record)
+    if wanted.speaker is not None:
+        known = record.sources()
+        if not any(wanted.speaker.casefold() in name.casefold() for name in known):
+            check_known("--speaker", wanted.speaker, known, what="source", none="every claim is in an outlet's own voice")
+
+
 def _list(record: Any, wanted: Any, limit: int, only_next: bool, as_json: bool) -> None:
     """Print places of the queue."""
     from claims_db.store import Filter
@@ -102,6 +119,8 @@ def _list(record: Any, wanted: Any, limit: int, only_next: bool, as_json: bool) 
     places = record.queue(wanted, at=now, limit=limit)
     if wanted == Filter() and len(places) < limit and load_config(record.path).four_eyes:
         places += record.unsigned(limit=limit - len(places))
+    if not places:
+        _refuse_unknown(record, wanted)
     rows = [place_json(record, place) for place in places]
     if as_json:
         print_json(rows)
