@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports_example import example
 
-from claims_db.models import Judgement
+from claims_db.models import ClaimStatus, Judgement, Status, Verdict
 from factcheck.reports.build import build_report
 from factcheck.reports.differing import mark_differences
+from factcheck.reports.html import render_html
 from factcheck.reports.scope import Scope
+from factcheck.reports.wording import VERDICTS, count_words, summary_words
 from tests.yardstick import slowness
 
 
@@ -23,6 +26,19 @@ def test_counts_of_the_example():
     assert (counts.conflicts, counts.disputes, counts.duplicates, counts.rejected, counts.priors) == (1, 1, 1, 1, 1)
     assert (counts.flags, counts.dismissed, counts.evidence, counts.signed_off, counts.corrections) == (2, 1, 2, 1, 1)
     assert counts.verdicts["supported"] == 2
+
+
+@pytest.mark.parametrize("said", [None, *Verdict], ids=str)
+def test_every_claim_is_counted_once_by_what_was_decided_about_it(said):
+    only = ClaimStatus("c-000000000007", Status.DECIDED if said else Status.UNREVIEWED, said=said)
+    report = build_report(dataclasses.replace(example(), statuses={**example().statuses, "c-000000000007": only}))
+    counts, told = report.counts, dict(count_words(report.counts))
+    assert counts.only_said == told["Decided only whether it was said"] == (said is not None)
+    assert sum(told[VERDICTS[verdict]] for verdict in Verdict) + counts.only_said == told["Decided"] == counts.decided
+    assert told["Decided"] + told["Not decided"] == told["Claims"] == counts.claims
+    key = re.search(r'<ul class="key">(.*?)</ul>', "".join(render_html(report)), re.DOTALL)
+    assert sum(int(n) for n in re.findall(r"<b>(\d+)</b>", key.group(1))) == counts.claims
+    assert "(1 only whether it was said)" in summary_words(counts) or said is None
 
 
 def test_parts_can_be_walked_twice_and_agree_with_the_counts():

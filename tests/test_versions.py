@@ -352,12 +352,27 @@ def test_a_corrected_copy_from_ingest_to_the_report(tmp_path: Path, monkeypatch:
     conflicts = json.loads(_run("flags", "--db", db, "--json").stdout)
     assert all(len({side["article"] for side in row["between"]}) == 2 for row in conflicts if "between" in row)
     report = _run("export", "--db", db, "--format", "md").stdout
-    assert "it took the place of a-" in report
+    top, _, body = report.partition("## Claims, article by article")
+    assert "## Corrected articles" in top.split("## Where")[0]
+    assert top.count("it took the place of version a-") == body.count("it took the place of version a-") == 1
     assert kept in report
     assert changed not in report.split("Harbour Echo")[0]
 
     with ClaimsDB(db) as record:
-        head, old = record.head, next(record.articles(superseded=True))
+        head, old, newest = (
+            record.head,
+            next(record.articles(superseded=True)),
+            next(a.id for a in record.articles() if a.outlet == "Lissen Post"),
+        )
+    now = _ids(db)
+    assert (
+        f"{ids[changed]}  of an earlier version; story.txt ({newest}) took its place; there it reads"
+        in _run("show", ids[changed], "--db", db).stdout
+    )
+    assert f"took its place and says the same: {now[kept]}" in _run("show", ids[kept], "--db", db).stdout
+    shown = json.loads(_run("show", ids[changed], "--db", db, "--json").stdout)
+    assert (shown["superseded_by"], shown["became"]) == (newest, now[changed.replace("40,000", "30,000")])
+    assert json.loads(_run("show", now[kept], "--db", db, "--json").stdout)["superseded_by"] is None
     _run("ingest", str(story), *mine)
     with ClaimsDB(db) as record:
         assert record.head == head, "the same corrected file again changes nothing"

@@ -123,7 +123,7 @@ def case_lines(case: Case) -> Iterator[str]:
     """Yield everything there is to know about a claim, for a person."""
     claim = case.claim
     yield f"{claim.id}  {claim.text}"
-    yield f"  quote    …{shorten(case.before[-80:], 80)}«{' '.join(claim.quote.split())}»{shorten(case.after[:80], 80)}…"
+    yield f"  quote    {_in_place(case)}"
     yield f"  says     {voice_of(claim)}"
     yield f"  in       {_where(case.article)}, characters {claim.start}-{claim.end}"
     yield f"  worth    {claim.band.value} ({claim.checkworthiness:.2f}): {'; '.join(claim.reasons) or 'no reason given'}"
@@ -145,6 +145,13 @@ def case_lines(case: Case) -> Iterator[str]:
         yield f"  note     {note.author}, {note.at[:16]}: {note.text}"
     for event in case.history:
         yield f"  history  {event_line(event, subject=False)}"
+
+
+def _in_place(case: Case) -> str:
+    """Return the quote between marks, with as much of its paragraph around it as a line can show."""
+    before, after = (" ".join(f"|{words}|".split())[1:-1] for words in (case.before[-80:], case.after[:80]))
+    cut = ("…" if len(case.before) > 80 else "", "…" if len(case.after) > 80 else "")
+    return f"{cut[0]}{before}«{' '.join(case.claim.quote.split())}»{after}{cut[1]}".strip()
 
 
 def _status(status: ClaimStatus) -> str:

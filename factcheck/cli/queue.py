@@ -12,6 +12,7 @@ from ..errors import UsageError
 from .common import DbOption, JsonOption, open_record, print_json, talk
 
 if TYPE_CHECKING:
+    from claims_db.models import Claim
     from claims_db.store import ClaimsDB, Filter
 
 __all__ = ["register"]
@@ -65,8 +66,10 @@ def register(app: typer.Typer) -> None:
         with open_record(db) as record:
             versions = list(_versions(record, subject))
             cases = [open_case(record, claim) for claim in _claims(record, subject)]
+            now = [_became_json(record, case.claim) for case in cases]
         if as_json:
-            print_json(case_json(cases[0]) if len(cases) == 1 else [case_json(case) for case in cases])
+            rows = [case_json(case) | became for case, became in zip(cases, now, strict=True)]
+            print_json(rows[0] if len(rows) == 1 else rows)
             return
         put(versions)
         for number, case in enumerate(cases):
@@ -162,11 +165,13 @@ def _claims(record: Any, subject: str) -> list[str]:
 
 
 def _versions(record: Any, subject: str) -> Iterator[str]:
-    """Yield which version of an article an id names, and where the others are; nothing for other ids and for articles without versions."""
+    """Yield which version of an article an id, or a claim's id, names, and where the others are; nothing where there is one version."""
     from ..review.views import versions_before
 
-    article = record.article(record.find_id(subject))
+    id_ = record.find_id(subject)
+    article = record.article(id_)
     if article is None:
+        yield from _became(record, id_)
         return
     newest = record.newest_version(article.id)
     if newest != article.id:
@@ -174,6 +179,32 @@ def _versions(record: Any, subject: str) -> Iterator[str]:
     for old in versions_before(record, article.id):
         was = f"{old.article.name} on {old.at[:10]} ({old.how})"
         yield f"{article.id}  {article.name}: took the place of {was}: factcheck show {old.article.id}"
+
+
+def _became(record: ClaimsDB, given: str) -> Iterator[str]:
+    """Yield what has become of a claim of an earlier version: it goes on under another id, was changed, or is gone."""
+    from ..keeping.superseding import successor_of
+
+    claim, now = record.claim(given), record.anchored(given)
+    if claim is None:
+        return
+    found = successor_of(record, claim)
+    if found is None:
+        return
+    newest, became = found
+    told = f"{given}  of an earlier version; {newest.name} ({newest.id}) took its place"
+    if now != given:
+        yield f"{told} and says the same: {now}"
+    else:
+        yield f"{told}; " + (f"there it reads \u201c{became.text}\u201d: factcheck show {became.id}" if became else "it is gone from there")
+
+
+def _became_json(record: ClaimsDB, claim: Claim) -> dict[str, str | None]:
+    """Return the article that took the place of the claim's, and the claim there that is this one in other words; None for a standing one."""
+    from ..keeping.superseding import successor_of
+
+    newest, became = successor_of(record, claim) or (None, None)
+    return {"superseded_by": newest.id if newest else None, "became": became.id if became else None}
 
 
 def _none(why: str) -> list[str]:

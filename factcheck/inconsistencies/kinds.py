@@ -10,6 +10,6 @@ KINDS = frozenset(
     entity_identity_conflict false_causal_link garbled_entity garbled_text heading_body_mismatch headline_unsupported
     implicit_attribution inconsistent_naming orphan_quote place_conflict polarity_conflict quantity_conflict quote_drift
     referent_ambiguity role_inversion scope_drift single_source_unverified state_conflict temporal_sequence topic_splice
-    truncated_sentence unattributed_number unattributed_superlative unintroduced_entity
+    truncated_sentence unattributed_number unattributed_superlative undated_relative_time unintroduced_entity
     """.split()
 )

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from claims_db.ledger import State
-from claims_db.models import Article, Question
+from claims_db.models import Article, Claim, Question
 from claims_db.store import ClaimsDB
 
 from ..display import shorten
 from ..errors import UsageError
 from .versions import Known, Recognised, align_claims, changed_into, recognise
 
-__all__ = ["BY_HAND", "Asked", "Correction", "find_version", "part_versions", "put_in_place", "standing_version"]
+__all__ = ["BY_HAND", "Asked", "Correction", "find_version", "part_versions", "put_in_place", "standing_version",
+           "successor_of"]  # fmt: skip
 
 WIDTH = 80
 BY_HAND = "a person said so"
@@ -142,3 +143,18 @@ def standing_version(record: ClaimsDB, article: Article, target: str) -> Article
         raise UsageError(f"{article.name} is {target} itself, byte for byte: there is nothing to correct.")
     standing = record.article(record.newest_version(target))
     return standing if standing and standing.id != article.id else None
+
+
+def successor_of(record: ClaimsDB, claim: Claim) -> tuple[Article, Claim | None] | None:
+    """Return the version that stands in the place of the claim's article, and what the claim has become there; None where it stands itself.
+
+    A claim that the correction left alone goes on as another one under its old id, and is not asked about here.
+    """
+    newest = record.article(record.newest_version(claim.article_id))
+    if newest is None or newest.id == claim.article_id:
+        return None
+    before, after = record.claims_of(claim.article_id), record.claims_of(newest.id)
+    same = align_claims(before, after)
+    changed = [old for old in before if old.id not in {id_ for id_, _ in same}]
+    became = changed_into(changed, after, {new for _, new in same}).get(claim.id)
+    return newest, record.claim(became) if became else None

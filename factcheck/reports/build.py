@@ -6,17 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from claims_db.ledger import followed, superseding
-from claims_db.models import ClaimReview, Cluster, Event, Evidence, Flag, Judgement, Link, Relation, Severity, Snapshot, Verdict
+from claims_db.ledger import followed
+from claims_db.models import ClaimReview, Cluster, Evidence, Flag, Judgement, Link, Relation, Severity, Snapshot, Verdict
 
 from ..links import fold_conflicts
 from .corrections import Change, find_corrections
 from .differing import mark_differences
 from .methods import describe_method
-from .report import Correction, Counts, Entry, Heading, Pair, Part, Prior, Query, Report, Side, Spread
+from .report import Correction, Counts, Entry, Heading, Pair, Part, Prior, Query, Replaced, Report, Side, Spread
+from .replaced import find_replaced
 from .scope import Scope
 from .source import SnapshotSource, Source
 from .walk import Seat, Stop, walk
+from .wording import replaced_words
 
 __all__ = ["build_report"]
 
@@ -36,7 +38,7 @@ def build_report(record: Snapshot | Source, scope: Scope | None = None, *, title
     acts = list(source.decisions())
     now = followed(acts)
     gathered = _gather(source, scope, find_corrections((replace(e, subject=now.get(e.subject, e.subject)) for e in acts), since))
-    gathered.replaced = superseding(acts)
+    gathered.replaced = list(find_replaced(acts, gathered.headings))
     pairs = list(_pairs(gathered))
     return Report(
         title=title or _title(gathered.headings),
@@ -51,6 +53,7 @@ def build_report(record: Snapshot | Source, scope: Scope | None = None, *, title
         queries=tuple(sorted(gathered.queries, key=_query_order)),
         corrections=tuple(gathered.corrections),
         method=describe_method(gathered.links, head=source.head, command=command, events=events),
+        replaced=tuple(r for r in gathered.replaced if r.seq > since),
     )
 
 
@@ -72,7 +75,7 @@ class _Gathered:
     links: list[Link] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
     links_of: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
-    replaced: list[Event] = field(default_factory=list)
+    replaced: list[Replaced] = field(default_factory=list)
     tally: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
     said: Counter[str] = field(default_factory=Counter)
@@ -209,10 +212,7 @@ class _Parts:
 
 def _earlier(article: str, g: _Gathered) -> Iterator[str]:
     """Yield a note for each version that this article took the place of."""
-    for event in g.replaced:
-        if event.body.get("by") == article:
-            same = len(event.body.get("same", ()))
-            yield f"a corrected copy: on {event.at[:10]} it took the place of {event.subject}, with {same} claims unchanged"
+    yield from (f"a corrected copy: {replaced_words(r)}" for r in g.replaced if r.article.id == article)
 
 
 def _entry(seat: Seat, stop: Stop, evidence: tuple[Evidence, ...], g: _Gathered) -> Entry:

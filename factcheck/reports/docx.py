@@ -15,9 +15,10 @@ from claims_db.models import Evidence
 
 from ..display import display
 from .methods import LIMITS
-from .report import Correction, Entry, Pair, Part, Query, Report, Segment, Side, Spread
+from .report import Correction, Entry, Pair, Part, Query, Replaced, Report, Segment, Side, Spread
 from .word_file import COLOURS, keep_whole, link, new_document, new_table, packed, repeat_header, run
 from .wording import (
+    REPLACED,
     SEVERITIES,
     STANCES,
     VERDICTS,
@@ -28,6 +29,7 @@ from .wording import (
     kind_words,
     moment,
     place_words,
+    replaced_words,
     said_words,
     summary_words,
     written_otherwise,
@@ -40,6 +42,7 @@ def render_docx(report: Report) -> bytes:
     """Return the report as a .docx file; equal reports give equal bytes."""
     doc = new_document(report.title, report.as_of)
     _front(doc, report)
+    _replaced(doc, report.replaced)
     _findings(doc, report.findings)
     _pairs(doc, "Conflict", "Claims that cannot both be true as they stand.", report.conflicts)
     _pairs(doc, "Dispute", "Named parties disagree, and an article reports it: news, not an error of the copy.", report.disputes)
@@ -70,6 +73,14 @@ def _front(doc: Any, report: Report) -> None:
 
 def _count(item: tuple[str, int] | None) -> tuple[str, str]:
     return (item[0], f"{item[1]:,}") if item else ("", "")
+
+
+def _replaced(doc: Any, versions: tuple[Replaced, ...]) -> None:
+    if versions:
+        doc.add_heading("Corrected articles", 1)
+        doc.add_paragraph(REPLACED, style="Small")
+    for version in versions:
+        run(doc.add_paragraph(style="List Bullet"), f"{place_words(version.article)}: {replaced_words(version)}")
 
 
 def _findings(doc: Any, sides: tuple[Side, ...]) -> None:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from claims_db.models import Verdict
 
 from .methods import LIMITS
-from .page import SIGNS, environment, policy, style
+from .page import ONLY_SAID_SIGN, SIGNS, environment, policy, style
 from .report import Counts, Report
-from .wording import VERDICTS
+from .wording import REPLACED, VERDICTS
 
 __all__ = ["render_html"]
 
@@ -34,6 +34,7 @@ def render_html(report: Report) -> Iterator[str]:
             ("disputes", "Dispute", "Named parties disagree, and an article reports it: news, not an error of the copy.", report.disputes),
         ),
         "limits": LIMITS,
+        "replaced_about": REPLACED,
     }
     stream = environment().get_template("report.html.j2").stream(values)
     stream.enable_buffering(_PIECES)
@@ -52,10 +53,10 @@ def _tiles(counts: Counts) -> tuple[tuple[str, int], ...]:
 
 
 def _verdicts(counts: Counts) -> tuple[tuple[str, str, str, int], ...]:
-    """Return (class, words, sign, count) of each verdict given, and of the claims with none."""
+    """Return (class, words, sign, count) of each verdict given, of the claims decided otherwise, and of those not decided: all claims."""
     given = [(v.value, VERDICTS[v], SIGNS[v], counts.verdicts.get(v.value, 0)) for v in Verdict]
-    without = counts.claims - sum(counts.verdicts.values())
-    return (*(row for row in given if row[3]), ("open", "No verdict yet", SIGNS[None], without))
+    given.append(("only-said", "Decided only whether it was said", ONLY_SAID_SIGN, counts.only_said))
+    return (*(row for row in given if row[3]), ("open", "Not decided", SIGNS[None], counts.undecided))
 
 
 def _bar(counts: Counts) -> Markup:
@@ -74,6 +75,7 @@ def _bar(counts: Counts) -> Markup:
 def _contents(report: Report) -> tuple[tuple[str, str, int | None], ...]:
     counts = report.counts
     rows = (
+        ("replaced", "Corrected articles", len(report.replaced)),
         ("glance", "At a glance", len(report.findings)),
         ("conflicts", "Conflicts", counts.conflicts),
         ("disputes", "Disputes", counts.disputes),

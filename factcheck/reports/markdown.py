@@ -9,8 +9,9 @@ from claims_db.models import Evidence
 from .escape_md import escape_md as md
 from .escape_md import link_md
 from .methods import LIMITS
-from .report import Entry, Heading, Pair, Part, Query, Report, Segment, Side, Spread
+from .report import Entry, Heading, Pair, Part, Query, Replaced, Report, Segment, Side, Spread
 from .wording import (
+    REPLACED,
     SEVERITIES,
     STANCES,
     VERDICTS,
@@ -21,6 +22,7 @@ from .wording import (
     kind_words,
     moment,
     place_words,
+    replaced_words,
     said_words,
     summary_words,
     written_otherwise,
@@ -37,6 +39,7 @@ def render_markdown(report: Report) -> Iterator[str]:
     if report.scope.words:
         yield f"\nScope: {md(report.scope.words)}.\n"
     yield from _counts(report)
+    yield from _replaced(report.replaced)
     yield from _findings(report.findings)
     yield from _pairs("Conflicts", report.conflicts, "Claims that cannot both be true as they stand.")
     yield from _pairs("Disputes", report.disputes, "Named parties disagree, and an article reports it. No error of the article.")
@@ -62,6 +65,13 @@ def _table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
 
 def _counts(report: Report) -> Iterator[str]:
     yield from _table(("What", "How many"), ((md(name), str(number)) for name, number in count_words(report.counts)))
+
+
+def _replaced(versions: tuple[Replaced, ...]) -> Iterator[str]:
+    if versions:
+        yield f"\n## Corrected articles\n\n{REPLACED}\n\n"
+    for version in versions:
+        yield f"- {md(place_words(version.article))}: {md(replaced_words(version))}\n"
 
 
 def _findings(sides: tuple[Side, ...]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from . import wording
 from .report import Entry, Side, Spread
 from .timeline import draw_timeline
 
-__all__ = ["SIGNS", "environment", "exact", "policy", "short_head", "style", "web"]
+__all__ = ["ONLY_SAID_SIGN", "SIGNS", "environment", "exact", "policy", "short_head", "style", "web"]
 
 SIGNS = {
     Verdict.SUPPORTED: "✓",
@@ -31,6 +31,7 @@ SIGNS = {
     Verdict.NOT_CHECKABLE: "–",
     None: "○",
 }
+ONLY_SAID_SIGN = "◐"  # decided whether it was said, and no more
 # Controls (but for tab and line feed), format characters, separators, surrogates, private use: all that a reader cannot see.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
@@ -105,6 +106,7 @@ def environment() -> Environment:
         judgement=wording.judgement_words,
         kind=wording.kind_words,
         said=wording.said_words,
+        replaced=wording.replaced_words,
         otherwise=wording.written_otherwise,
         summary=wording.summary_words,
         day=wording.day,
@@ -117,7 +119,8 @@ def environment() -> Environment:
 
 
 def _sign(item: Entry | Side) -> str:
-    return SIGNS[item.status.verdict]
+    only_said = item.status.said is not None and item.status.verdict is None
+    return ONLY_SAID_SIGN if only_said else SIGNS[item.status.verdict]
 
 
 def _outlets(spread: Spread) -> int:

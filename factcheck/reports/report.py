@@ -13,7 +13,22 @@ from claims_db.models import Claim, ClaimReview, ClaimStatus, Cluster, Event, Ev
 
 from .scope import Scope
 
-__all__ = ["Correction", "Counts", "Entry", "Heading", "Method", "Pair", "Part", "Prior", "Query", "Report", "Segment", "Side", "Spread"]
+__all__ = [
+    "Correction",
+    "Counts",
+    "Entry",
+    "Heading",
+    "Method",
+    "Pair",
+    "Part",
+    "Prior",
+    "Query",
+    "Replaced",
+    "Report",
+    "Segment",
+    "Side",
+    "Spread",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """An earlier version (``older``, an id) whose place an article of the report took, when, and by what that was seen."""
+
+    article: Heading
+    older: str
+    seq: int
+    at: str
+    how: str
+    same: int  # claims that the correction left alone
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One claim with everything that is known about it."""
 
@@ -143,7 +170,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of each thing the report holds; every format states the same numbers."""
+    """How many of each thing the report holds; every format states the same numbers.
+
+    A claim is ``decided`` where a person answered one of its two questions: ``verdicts`` count the answers to "is it so?", ``said`` those to
+    "did they say it?", and a claim may have both.
+    """
 
     articles: int = 0
     claims: int = 0
@@ -166,6 +197,11 @@ class Counts:
     def undecided(self) -> int:
         """Claims that nobody has decided."""
         return self.claims - self.decided
+
+    @property
+    def only_said(self) -> int:
+        """Claims of which a person found whether they were said, and nobody yet whether they are so."""
+        return self.decided - sum(self.verdicts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +232,7 @@ class Report:
     queries: tuple[Query, ...]
     corrections: tuple[Correction, ...]
     method: Method
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def every_pair(self) -> tuple[Pair, ...]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from claims_db.models import Claim, ClaimStatus, Judgement, Link, Severity, SourceStep, Stance, Status, Verdict
 
-from .report import Counts, Entry, Heading, Pair, Query, Side
+from .report import Counts, Entry, Heading, Pair, Query, Replaced, Side
 
 __all__ = [
     "JUDGEMENTS",
+    "REPLACED",
     "SAID",
     "SEVERITIES",
     "STANCES",
@@ -24,6 +25,7 @@ __all__ = [
     "kind_words",
     "moment",
     "place_words",
+    "replaced_words",
     "said_words",
     "source_words",
     "summary_words",
@@ -44,6 +46,14 @@ SAID = {
     Verdict.CONFLICTING: "Evidence conflicts",
     Verdict.NOT_CHECKABLE: "Cannot be checked",
 }
+# Of a claim without a verdict of its own.
+ONLY_SAID = {
+    Verdict.SUPPORTED: "Said; not checked",
+    Verdict.REFUTED: "Not said",
+    Verdict.NOT_ENOUGH_EVIDENCE: "Unclear whether said",
+    Verdict.CONFLICTING: "Disputed whether said",
+    Verdict.NOT_CHECKABLE: "Cannot be checked whether said",
+}
 STATUSES = {
     Status.UNREVIEWED: "Not reviewed",
     Status.IN_PROGRESS: "In progress",
@@ -59,6 +69,9 @@ JUDGEMENTS = {
     Judgement.UNSURE: "a person looked and was unsure",
     Judgement.REJECTED: "rejected by a person",
 }
+REPLACED = (
+    "The outlet changed what it had published. This report is on the newest copy; what was decided on claims that changed is asked again."
+)
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -99,9 +112,18 @@ def place_words(article: Heading) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def replaced_words(replaced: Replaced) -> str:
+    """Return what is to be said of an earlier version."""
+    seen = f" (seen by: {replaced.how})" if replaced.how else ""
+    return f"on {day(replaced.at)} it took the place of version {replaced.older}{seen}; {_many(replaced.same, 'claim')} unchanged"
+
+
 def finding_words(entry: Entry | Side) -> str:
-    """Return the verdict in words; without one, the status."""
-    return VERDICTS[entry.status.verdict] if entry.status.verdict else STATUSES[entry.status.status]
+    """Return the verdict in words; without one, whether it was said, where somebody found that; else the status."""
+    status = entry.status
+    if status.verdict:
+        return VERDICTS[status.verdict]
+    return ONLY_SAID[status.said] if status.said else STATUSES[status.status]
 
 
 def judgement_words(item: Pair | Query) -> str:
@@ -160,8 +182,9 @@ def count_words(counts: Counts) -> tuple[tuple[str, int], ...]:
         ("Articles", counts.articles),
         ("Claims", counts.claims),
         ("Decided", counts.decided),
-        ("Not decided", counts.undecided),
         *((VERDICTS[Verdict(value)], number) for value, number in counts.verdicts.items()),
+        ("Decided only whether it was said", counts.only_said),
+        ("Not decided", counts.undecided),
         ("Conflicts", counts.conflicts),
         ("Disputes between named parties", counts.disputes),
         ("Open questions", counts.flags),
@@ -179,8 +202,11 @@ def summary_words(counts: Counts) -> str:
 
     >>> summary_words(Counts(articles=1, claims=2, conflicts=1))
     '2 claims in 1 article; none decided yet. 1 conflict, 0 disputes between named parties, 0 open questions.'
+    >>> summary_words(Counts(articles=1, claims=3, decided=2, verdicts={"refuted": 1}))[:69]
+    '3 claims in 1 article; 2 decided (1 only whether it was said), 1 open'
     """
-    decided = f"{counts.decided} decided, {counts.undecided} open" if counts.decided else "none decided yet"
+    only = f" ({counts.only_said} only whether it was said)" if counts.only_said else ""
+    decided = f"{counts.decided} decided{only}, {counts.undecided} open" if counts.decided else "none decided yet"
     return (
         f"{_many(counts.claims, 'claim')} in {_many(counts.articles, 'article')}; {decided}. {_many(counts.conflicts, 'conflict')}, "
         f"{_many(counts.disputes, 'dispute')} between named parties, {_many(counts.flags, 'open question')}."

@@ -12,6 +12,7 @@ from claims_db.models import Article, Claim
 from claims_db.store import ClaimsDB
 
 from ..config import load_config
+from ..keeping.superseding import successor_of
 from ..reports.differing import mark_differences
 from ..reports.report import Segment
 from ..reports.wording import VERDICTS
@@ -36,10 +37,10 @@ def claim_page(desk: Desk, record: ClaimsDB, request: Request, **more: Any) -> R
     typed = dict.fromkeys(TYPED, "") | more.pop("typed", {})  # nothing is chosen beforehand, neither a suggestion nor what stands
     pairs, same = pairings_of(record, case, case.conflicts), pairings_of(record, case, case.same)
     paired = {pair.right.claim.id for pair in same}
-    newest = record.newest_version(case.article.id)
+    newest, became = successor_of(record, case.claim) or (None, None)
     values = frame(
         desk, record, request, view=case, query=asked.query, chain=chain_of(case.claim, case.article), choices=choices_of(config),
-        newest=newest if newest != case.article.id else "",
+        newest=newest.id if newest else "", became=became,
         said_choices=SAID, queries=queries_of(record, case.article, case.flags), conflicts=pairs, duplicates=same,
         alone=_alone(case.claim), body=_body(case.article, case.claim),
         others=[side for side in sides_of(case) if side.claim.id not in paired],
