@@ -235,3 +235,56 @@ def test_a_key_held_down_does_not_decide_twice(browser, record):
         time.sleep(0.3)
         with ClaimsDB(path) as held:
             assert sum(event.kind == "decided" for event in held.events()) == 1
+
+
+STORY = (
+    "A crane fell on the quay of Lissen on Monday. Two men were hurt. The port was closed for {} hours, said the harbour master, Ada Holt."
+)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
+def test_a_corrected_copy_takes_the_others_place_by_keyboard_alone(browser, record, script):
+    path, _ = record
+    with serving(path) as served:
+        page = opened(browser, served, java_script_enabled=script, viewport=PHONE)
+        for number, day in ((4, "2031-05-05"), (40, "2031-05-06")):
+            page.goto(f"{served.base}/add")
+            page.fill("#paste-text", STORY.format(number))
+            page.fill("#paste-title", f"Closed for {number} hours")
+            page.fill("#paste-outlet", "Lissen Echo")
+            page.fill("#paste-date", day)
+            _press(page, "form[data-keep=paste] button")
+        assert "nearly the same words on another day" in page.inner_text("#job")
+        _press(page, "text=Yes, it takes the other's place")
+        assert "takes the place of" in page.inner_text("#job")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        with ClaimsDB(path) as held:
+            titles = {article.title for article in held.articles()}
+        assert "Closed for 40 hours" in titles
+        assert "Closed for 4 hours" not in titles
+        assert page.wrong == []
+
+
+def _press(page, button):
+    """Press a button by its key; wait until the page of the job that follows tells its end."""
+    page.focus(button)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    for _ in range(300):
+        page.goto(page.url)
+        if page.locator("text=To the queue").count():
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the reading did not end")
+
+
+def test_a_form_of_articles_that_is_refused_says_why_and_keeps_what_was_typed(browser, record):
+    path, ids = record
+    with serving(path) as served:
+        page = opened(browser, served)
+        page.goto(f"{served.base}/add")
+        page.set_input_files("#files", [{"name": f"{n}.txt", "mimeType": "text/plain", "buffer": b"A dam failed."} for n in "ab"])
+        page.select_option("#file-version", ids["article"])
+        page.click("text=Read the files")
+        assert "choose one" in page.inner_text("#wrong")
+        assert page.input_value("#file-version") == ids["article"]

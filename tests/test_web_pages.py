@@ -306,6 +306,79 @@ def test_pasted_text_becomes_an_article_in_a_job_with_progress(page):
     assert "First line.: 19 bytes" in words, words[-900:]
 
 
+STORY = (
+    "A crane fell on the quay of Lissen on Monday. Two men were hurt. The port was closed for {} hours, said the harbour master, Ada Holt."
+)
+
+
+def settled(page, reply):
+    """Wait for the job that an answer leads to; return the page of it."""
+    job = str(reply.url).rsplit("/", 1)[1]
+    for _ in range(600):
+        if page.web.get(f"/job/{job}/state").json()["ended"]:
+            return page.get(f"/job/{job}")
+        time.sleep(0.1)
+    raise AssertionError("the job did not end")
+
+
+def named(record, name):
+    return next(article.id for article in record.articles() if article.title == name)
+
+
+def test_a_corrected_copy_is_said_to_be_one_when_it_is_taken_in(page, record):
+    settled(page, page.post("/add", text=STORY.format(4), title="First", outlet="Lissen Echo", published="2031-05-05"))
+    old = named(record, "First")
+    assert f'<option value="{old}">Lissen Echo, 5 May 2031: First</option>' in page.get("/add")
+    more = {"outlet": "Lissen Echo", "published": "2031-05-09"}
+    told = settled(page, page.post("/add", text=STORY.format(40), title="Second", version=old, **more))
+    assert "takes the place of" in told
+    new = named(record, "Second")
+    assert record.superseded_by(old) == new
+    assert "They are two articles" in page.get(f"/article/{new}")
+    claim = next(claim for claim in record.claims_of(old) if "hours" in claim.text)
+    assert "40 hours" in re.sub(r"<[^>]+>", "", page.get(f"/claim/{claim.id}"))
+    settled(page, page.post(f"/article/{new}/version", version="separate"))
+    assert record.superseded_by(old) is None
+
+
+def test_a_look_alike_is_settled_by_one_button_and_back(page, record):
+    settled(page, page.post("/add", text=STORY.format(4), title="First", outlet="Lissen Echo", published="2031-05-05"))
+    told = settled(page, page.post("/add", text=STORY.format(40), title="Second", outlet="Lissen Echo", published="2031-05-06"))
+    old, new = named(record, "First"), named(record, "Second")
+    assert "nearly the same words on another day" in told
+    assert f'action="/article/{new}/version"' in told
+    assert f'name="version" value="{old}"' in told
+    assert page.get(f"/article/{new}").index(f'<option value="{old}">') < page.get(f"/article/{new}").index("one.txt"), "the likest first"
+    settled(page, page.post(f"/article/{new}/version", version=old))
+    assert record.superseded_by(old) == new
+    assert next(iter(record.earlier_versions(new))).body["how"] == "a person said so"
+    settled(page, page.post(f"/article/{new}/version", version="separate"))
+    assert record.superseded_by(old) is None
+    assert list(record.problems()) == []
+
+
+def test_an_article_of_its_own_is_taken_in_as_one(page, record):
+    for number, version in ((4, ""), (40, "separate")):
+        more = {"outlet": "Lissen Echo", "published": "2031-05-05", "version": version}
+        settled(page, page.post("/add", text=STORY.format(number), title=f"Number {number}", **more))
+    assert {named(record, "Number 4"), named(record, "Number 40")} <= {article.id for article in record.articles()}
+
+
+@pytest.mark.parametrize("version", ["", "a-nothing", "ITSELF"])
+def test_an_article_that_is_no_other_one_is_refused(page, version):
+    article = page.ids["article"]
+    reply = page.post(f"/article/{article}/version", version=article if version == "ITSELF" else version)
+    assert reply.status_code == 404
+    assert "this names none" in reply.text
+    assert page.web.post("/add", data={"text": "x", "version": "a-nothing"}, headers=JSON).json()["wrong"].startswith("The article that it")
+
+
+def test_several_files_cannot_all_correct_one_article(page):
+    files = [("files", (name, b"A dam failed.", "text/plain")) for name in ("a.txt", "b.txt")]
+    reply = page.web.post("/add", data={"version": page.ids["article"]}, files=files, headers=JSON)
+    assert (reply.status_code, "choose one" in reply.json()["wrong"]) == (409, True)
+
+
 def test_a_job_that_fails_says_so_and_the_desk_goes_on(page):
     def read(path, inputs, progress):
         raise MemoryError("too much")

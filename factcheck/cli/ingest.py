@@ -114,6 +114,7 @@ def _row(outcome: Ingested) -> dict[str, object]:
         "orphaned": list(outcome.orphaned),
         "unplaced": list(outcome.unplaced),
         "notes": list(outcome.notes),
+        "like": outcome.like,
         "correction": _correction(outcome.correction) if outcome.correction else None,
     }
 
@@ -156,7 +157,8 @@ def _tell(outcomes: Iterable[Ingested]) -> list[Ingested]:
 
 def _about_versions(outcome: Ingested) -> Iterator[str]:
     """Yield what a person must know about this and other versions of the article."""
-    yield from outcome.notes
+    advice = f"; if it is a corrected copy, add: --corrects {outcome.like}" if outcome.like else ""
+    yield from (f"{note}{advice}" for note in outcome.notes)
     if made := outcome.correction:
         yield f"corrected: {made.told}"
         yield from (f"  decide again: {asked.told}" for asked in made.asked)

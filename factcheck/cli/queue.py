@@ -200,7 +200,7 @@ def _became(record: ClaimsDB, given: str) -> Iterator[str]:
 
 
 def _became_json(record: ClaimsDB, claim: Claim) -> dict[str, str | None]:
-    """Return the article that took the place of the claim's, and the claim there that is this one in other words; None for a standing one."""
+    """Return the article in the place of the claim's, and what the claim has become there; None for one that stands."""
     from ..keeping.superseding import successor_of
 
     newest, became = successor_of(record, claim) or (None, None)

@@ -23,7 +23,7 @@ from .superseding import BY_HAND, Correction, find_version, part_versions, put_i
 from .vectors import embed_record
 from .versions import Recognised
 
-__all__ = ["EXTRACTOR", "VERSION", "Ingested", "Said", "ingest", "relate_record"]
+__all__ = ["EXTRACTOR", "VERSION", "Ingested", "Said", "ingest", "relate_record", "settle"]
 
 EXTRACTOR = "factcheck"
 VERSION = __version__
@@ -31,7 +31,10 @@ VERSION = __version__
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one input: ``outcome`` is added, seen, reread or refused; ``notes`` say what is to be known about versions."""
+    """What became of one input: ``outcome`` is added, seen, reread or refused; ``notes`` say what is to be known about versions.
+
+    ``like`` is an article that it may be a corrected copy of: only a person can say.
+    """
 
     name: str
     outcome: str
@@ -44,6 +47,7 @@ class Ingested:
     unplaced: tuple[str, ...] = ()
     correction: Correction | None = None
     notes: tuple[str, ...] = ()
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,11 @@ def ingest(record: ClaimsDB, inputs: Iterable[Received | Refused], said: Said | 
 def _seen_again(record: ClaimsDB, article: Article, place: str | None, said: Said) -> Ingested:
     """Keep that known bytes were seen again, and what a person says of them now."""
     record.add_sighting(article, place)
+    return settle(record, article, said)
+
+
+def settle(record: ClaimsDB, article: Article, said: Said) -> Ingested:
+    """Keep what a person says now of an article that the record has: that it corrects another one, or that it is one of its own."""
     told = Ingested(article.name, "seen", len(record.claims_of(article.id)), article_id=article.id, warnings=article.warnings)
     if said.corrects and (other := standing_version(record, article, said.corrects)):
         return replace(told, correction=put_in_place(record, article, other, BY_HAND, corrects=True))
@@ -107,13 +116,12 @@ def _read(record: ClaimsDB, item: Received, article: Article, said: Said) -> Ing
             return replace(told, correction=put_in_place(record, article, corrected, BY_HAND, corrects=True))
         if sign and sign.sure:
             return replace(told, correction=put_in_place(record, article, sign.article, sign.how))
-    return replace(told, notes=(_hint(sign, article),)) if sign else told
+    return replace(told, notes=(_hint(sign, article),), like=sign.article.id) if sign else told
 
 
 def _hint(sign: Recognised, article: Article) -> str:
     """Return what a person is told who alone can say whether this is a correction."""
-    words = f"{article.name} counts as another article, though {sign.article.name} ({sign.article.id}) {sign.how}"
-    return f"{words}; if it is a corrected copy, add: --corrects {sign.article.id}"
+    return f"{article.name} counts as another article, though {sign.article.name} ({sign.article.id}) {sign.how}"
 
 
 def _with_what_is_known(article: Article, kept: Article | None) -> Article:

@@ -13,8 +13,8 @@ from ..links import fold_conflicts
 from .corrections import Change, find_corrections
 from .differing import mark_differences
 from .methods import describe_method
-from .report import Correction, Counts, Entry, Heading, Pair, Part, Prior, Query, Replaced, Report, Side, Spread
 from .replaced import find_replaced
+from .report import Correction, Counts, Entry, Heading, Pair, Part, Prior, Query, Replaced, Report, Side, Spread
 from .scope import Scope
 from .source import SnapshotSource, Source
 from .walk import Seat, Stop, walk

@@ -1,4 +1,4 @@
-"""Corrected copies: which articles of a report took the place of an earlier version. A reader is told first, before what the report says of them."""
+"""Which articles of a report took the place of an earlier version: a reader is told before what the report says of them."""
 
 from __future__ import annotations
 

@@ -172,8 +172,8 @@ class Part:
 class Counts:
     """How many of each thing the report holds; every format states the same numbers.
 
-    A claim is ``decided`` where a person answered one of its two questions: ``verdicts`` count the answers to "is it so?", ``said`` those to
-    "did they say it?", and a claim may have both.
+    A claim is ``decided`` where a person answered one of its two questions: ``verdicts`` count the answers to "is it so?", ``said`` those
+    to "did they say it?", and a claim may have both.
     """
 
     articles: int = 0

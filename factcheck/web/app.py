@@ -28,7 +28,7 @@ from .pages import GET
 from .pulse import job_state, pulse
 from .render import render
 from .security import Guard
-from .taking_in import set_name, take_in
+from .taking_in import set_name, settle_version, take_in
 
 __all__ = ["HOSTS", "build_app"]
 
@@ -47,7 +47,8 @@ def build_app(desk: Desk, *, token: str, hosts: tuple[str, ...] = HOSTS, cookie:
         Route("/export/{format}", _shown(desk, download), methods=["GET"]),
         Route("/pulse", _shown(desk, pulse), methods=["GET"]),
         Route("/job/{id}/state", _shown(desk, job_state), methods=["GET"]),
-        Route("/add", partial(take_in, desk), methods=["POST"]),
+        Route("/add", _taken(desk, take_in), methods=["POST"]),
+        Route("/article/{id}/version", _taken(desk, settle_version), methods=["POST"]),
         Route("/name", partial(set_name, desk), methods=["POST"]),
         Route("/static/{name}", _static, methods=["GET"]),
     ]
@@ -66,6 +67,16 @@ def _done(desk: Desk, act: Any, stays: Callable[..., Response]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         sent = await _sent(request)
         return await _safely(desk, request, lambda record: answer(desk, record, request, sent, act, stays))
+
+    return endpoint
+
+
+def _taken(desk: Desk, take: Callable[[Desk, Request], Awaitable[Response]]) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await take(desk, request)
+        except FactcheckError as error:
+            return await _refused(desk, request, error)
 
     return endpoint
 
@@ -89,9 +100,14 @@ async def _safely(desk: Desk, request: Request, work: Callable[[ClaimsDB], Respo
         response: Response = await desk.run(work)
         return response
     except FactcheckError as error:
-        status = 404 if isinstance(error, UnknownId) else 503 if isinstance(error, RecordBusy) else 500
-        title = {404: "Not in the record", 503: "The record is busy"}.get(status, "That did not work")
-        words = str(error)
+        return await _refused(desk, request, error)
+
+
+async def _refused(desk: Desk, request: Request, error: FactcheckError) -> Response:
+    """Return what went wrong, as a page or for a script."""
+    status = 404 if isinstance(error, UnknownId) else 503 if isinstance(error, RecordBusy) else 500
+    title = {404: "Not in the record", 503: "The record is busy"}.get(status, "That did not work")
+    words = str(error)
     if request.headers.get("accept", "").startswith("application/json"):
         return JSONResponse({"wrong": words}, status_code=status)
     return await _failure(desk, request, title, words, status)

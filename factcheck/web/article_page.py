@@ -17,6 +17,7 @@ from .desk import Desk
 from .frame import frame
 from .marking import Mark, Paragraph, Piece, cut_article
 from .render import render
+from .versions import choices_for
 
 __all__ = ["article_page"]
 
@@ -41,6 +42,7 @@ def article_page(desk: Desk, record: ClaimsDB, request: Request, **more: Any) ->
         sign_after=_signs(paragraphs, statuses), shown_at=shown_at, numbers=_numbers(view, shown_at), legend=_LEGEND,
         queries={query.flag.id: query for query in view.queries}, loose=[q for q in view.queries if q.flag.id not in shown_at],
         decided=sum(status.status == Status.DECIDED for status in statuses.values()),
+        choices=[] if view.newest else choices_for(record, view.article),
         open_queries=sum(query.dismissed is None for query in view.queries), pulse=f"article={view.article.id}",
     )  # fmt: skip
     return HTMLResponse(render("article.html", **{**values, **more}), status_code=409 if more.get("wrong") else 200)

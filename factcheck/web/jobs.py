@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 
-from .inputs import Input, Outcome
+from .inputs import Input, Outcome, Settling
 
 __all__ = ["Job", "Jobs"]
 
@@ -37,7 +37,7 @@ class Job:
         return len(self.names)
 
 
-Reader = Callable[[Path, Sequence[Input], Callable[[int, str], None]], Sequence[Outcome]]
+Reader = Callable[[Path, Sequence[Input | Settling], Callable[[int, str], None]], Sequence[Outcome]]
 
 
 class Jobs:
@@ -49,7 +49,7 @@ class Jobs:
         self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reading")
 
-    def start(self, inputs: Sequence[Input]) -> Job:
+    def start(self, inputs: Sequence[Input | Settling]) -> Job:
         """Take the inputs in; return at once."""
         job = Job(token_hex(8), tuple(item.name for item in inputs))
         with self._lock:
@@ -68,7 +68,7 @@ class Jobs:
         with self._lock:
             return list(reversed(self._jobs.values()))
 
-    def _work(self, job: Job, inputs: tuple[Input, ...]) -> None:
+    def _work(self, job: Job, inputs: tuple[Input | Settling, ...]) -> None:
         def progress(done: int, words: str) -> None:
             job.done, job.words = done, words
 
@@ -84,7 +84,7 @@ class Jobs:
             job.ended = True
 
 
-def _read_into_record(path: Path, inputs: Sequence[Input], progress: Callable[[int, str], None]) -> Sequence[Outcome]:
+def _read_into_record(path: Path, inputs: Sequence[Input | Settling], progress: Callable[[int, str], None]) -> Sequence[Outcome]:
     """Read through the one line of flow; the heavy rooms are loaded with the first article, never with the page."""
     from .reading_in import read_in
 

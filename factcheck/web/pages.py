@@ -23,6 +23,7 @@ from .desk import Desk, inner_path, now
 from .frame import frame, number_of
 from .render import render
 from .timeline import Sighting, draw_timeline
+from .versions import choices_for
 
 __all__ = ["GET"]
 
@@ -152,7 +153,8 @@ def search_page(desk: Desk, record: ClaimsDB, request: Request) -> Response:
 
 def add_page(desk: Desk, record: ClaimsDB, request: Request, **more: Any) -> Response:
     """Show the form that takes articles in."""
-    return HTMLResponse(render("add.html", **{**frame(desk, record, request, "/add", jobs=desk.jobs.latest()[:5]), **more}))
+    values = frame(desk, record, request, "/add", jobs=desk.jobs.latest()[:5], choices=choices_for(record))
+    return HTMLResponse(render("add.html", **{**values, **more}))
 
 
 def job_page(desk: Desk, record: ClaimsDB, request: Request) -> Response:
