@@ -32,7 +32,7 @@ def read_article(article: Article) -> Reading:
     doc = parse(article.text)
     sentences = split_sentences(doc.text, doc)  # the text as it was parsed: what is no prose is blank, every offset holds
     references = resolve_references(doc, sentences)
-    attributions = find_attributions(doc, sentences, references)
+    attributions = find_attributions(doc, sentences, references, outlet=article.outlet)
     claims = extract_claims(article, doc, sentences=sentences, attributions=attributions, references=references)
     frames = read_events(article, doc, claims, references)
     return Reading(article, doc, sentences, references, attributions, claims, frames)

@@ -308,6 +308,29 @@ PARTICIPLES = [
     ),
 ]
 
+COUNTS = [
+    pytest.param(
+        "Nine sailors were saved and three injured.",
+        ["Nine sailors were saved.", "Three were injured."],
+        id="a count with a participle borrows the helper and is told once",
+    ),
+    pytest.param(
+        "Of the nine on board, three drowned and six were saved.",
+        ["Of the nine on board, three drowned.", "Six were saved."],
+        id="a past that looks like an adjective is a verb",
+    ),
+    pytest.param(
+        "Four people died after the Aurelia, an old ferry, sank off Arden.",
+        ["Four people died after the Aurelia sank off Arden.", "The Aurelia sank off Arden.", "The Aurelia is an old ferry."],
+        id="what sank is the ferry, not the people",
+    ),
+    pytest.param(
+        "Four people died after the storm and were buried on Monday.",
+        ["Four people died after the storm.", "Four people were buried on Monday."],
+        id="joined by a word, the second act is of the same people",
+    ),
+]
+
 INCLUDING = [
     pytest.param(
         "The blast injured nine people, including two children.",

@@ -170,6 +170,16 @@ FURNITURE = [
 
 REFERENCES = [
     pytest.param(
+        "Among the dead was Ira Holt, a teacher, who had left with his two sons.",
+        ["Among the dead was Ira Holt.", "Ira Holt is a teacher.", "Ira Holt had left with his two sons."],
+        id="what a teacher has is the one's who is called a teacher",
+    ),
+    pytest.param(
+        "Mira Okafor is a nurse who lost her house.",
+        ["Mira Okafor is a nurse.", "Mira Okafor lost her house."],
+        id="what a nurse lost is hers who is a nurse",
+    ),
+    pytest.param(
         "The firm closed the mine. It sold the land.",
         ["The firm closed the mine.", "The firm sold the land."],
         id="a pronoun becomes the noun it stands for",

@@ -735,3 +735,19 @@ def test_a_dateline_read_as_the_subject_is_not_who_speaks() -> None:
     doc = Doc(parse("x").vocab, words, deps=deps, pos=pos, heads=[7, 0, 3, 0, 0, 3, 0, 7, 7])
     assert past_dateline(doc[0], doc[7]).text == "Okafor"
     assert past_dateline(doc[3], doc[7]).text == "Okafor"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "expected"),
+    [
+        ("Sarn Courier", "Ira Holt"),
+        ("sarncourier.com", "Ira Holt"),
+        ("Harbour Post", "Sarn Courier > Ira Holt"),
+        (None, "Sarn Courier > Ira Holt"),
+    ],
+)
+def test_an_outlet_is_not_its_own_source(outlet: str | None, expected: str) -> None:
+    doc = parse("The ferry sank on Monday, Ira Holt told the Sarn Courier.")
+    sentences = split_sentences(doc.text, doc)
+    found = find_attributions(doc, sentences, resolve_references(doc, sentences), outlet=outlet)
+    assert [chain(a) for a in found] == [expected]

@@ -10,7 +10,7 @@ from factcheck.claims import extract_claims
 from factcheck.parsing.parser import parse
 from factcheck.references.resolving import resolve_references
 from factcheck.sentences.stretches import split_sentences
-from tests.claim_cases_clauses import APPOSITIONS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
+from tests.claim_cases_clauses import APPOSITIONS, COUNTS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
 from tests.claim_cases_news import QUESTIONS, SUBJECTS, TIMES, WORDS
 from tests.claim_cases_sources import ADVERBIALS, FURNITURE, LIMITS, MORE, REFERENCES, REPORTS
 
@@ -34,6 +34,7 @@ def read(text: str, grain: str = "clause") -> tuple[Claim, ...]:
         *APPOSITIONS,
         *PARTICIPLES,
         *INCLUDING,
+        *COUNTS,
         *REPORTS,
         *LIMITS,
         *ADVERBIALS,
@@ -123,6 +124,34 @@ def test_a_denied_claim_is_not_told_without_its_denial() -> None:
 
 def test_what_a_source_vowed_keeps_the_vow() -> None:
     assert any("vowed" in claim.text for claim in read("The minister vowed not to repeat the mistake."))
+
+
+TOLD = [
+    pytest.param(
+        '"The pumps worked," said Ira Holt, the harbour master.',
+        "Ira Holt said the pumps worked.",
+        id="who speaks comes before what is said",
+    ),
+    pytest.param(
+        "The pumps worked, said Ira Holt, who lives there.", "Ira Holt said the pumps worked.", id="a speaker behind is named alone"
+    ),
+    pytest.param(
+        "Nine sailors were saved, Ira Holt, the harbour master, told the Post.",
+        "Ira Holt, the harbour master, told the Post nine sailors were saved.",
+        id="a speaker in front keeps what is added",
+    ),
+    pytest.param(
+        "His boat sank, Ira Holt said.", "Ira Holt said his boat sank.", id="a pronoun that opened the sentence loses its capital"
+    ),
+    pytest.param('"We lost the boat," said Ira Holt.', None, id="what we did is not what he says we did"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_that_somebody_said_something_reads_in_the_usual_order(text: str, expected: str | None) -> None:
+    assert [claim.text for claim in read(text, "fine") if {"said", "told"} & set(claim.text.lower().split())] == (
+        [expected] if expected else []
+    )
 
 
 BRIEFS = [

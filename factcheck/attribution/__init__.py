@@ -14,6 +14,7 @@ from claims_db.models import SourceStep, Span
 from .bounds import cut_content, read_parentheses
 from .carry import carry_documents, carry_speech
 from .chain import build_chains
+from .itself import without_itself
 from .model import Attribution
 from .page import Found, Page
 from .phrases import find_phrases
@@ -24,8 +25,8 @@ from .verbs import find_verbs
 __all__ = ["Attribution", "find_attributions"]
 
 
-def find_attributions(doc: Any, sentences: Sequence[Any], references: Any) -> tuple[Attribution, ...]:
-    """Return the attributions of the article in text order.
+def find_attributions(doc: Any, sentences: Sequence[Any], references: Any, *, outlet: str | None = None) -> tuple[Attribution, ...]:
+    """Return the attributions of the article of ``outlet`` in text order.
 
     A cue without content is none; a quotation whose speaker nothing names is left to no one.
     """
@@ -36,7 +37,7 @@ def find_attributions(doc: Any, sentences: Sequence[Any], references: Any) -> tu
     cut_content(page, found)
     attach_speech(page, found)
     standing = prune(page, found)
-    chains = build_chains(page, standing, references)
+    chains = [without_itself(chain, outlet) for chain in build_chains(page, standing, references)]
     made = [a for a in (_attribution(page, f, chain) for f, chain in zip(standing, chains, strict=True)) if a]
     made += carry_speech(page, made)
     made += carry_documents(page, made, standing, sentences, references)

@@ -24,6 +24,8 @@ __all__ = ["BRIEF", "build_details"]
 BRIEF = 100  # words; a text of at most so many is a brief
 
 _LONGEST = 25  # tokens; a longer whole is no claim that anyone checks at once, and its pieces say all of it
+_MARKS = frozenset('"“”')
+_IN_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 _CIRCUMSTANCES = ("prep", "agent", "npadvmod")
 _NEEDED = frozenset("of than as".split())
 # Verbs of motion, rest, relation and appeal that say little without the phrase after them.
@@ -38,11 +40,11 @@ _INCOMPLETE = frozenset(
 def build_details(tree: Tree, tokens: range, cuts: dict[int, Cut], pieces: Sequence[Piece]) -> list[Piece]:
     """Return the finer pieces of one sentence, besides ``pieces``."""
     phrases = Phrases(tree, cuts)
-    found: list[Piece] = [*_wholes(tree, cuts, pieces), *_reports(tree, tokens, cuts)]
+    found: list[Piece] = [*_wholes(tree, cuts, pieces), *_reports(tree, phrases, tokens)]
     for piece in pieces:
         if piece.kind in ("clause", "content", "phrase", "relative", "share") and tree.pos[piece.head] in VERBAL:
             details = _clause_details(tree, phrases, piece)
-            found += [*details, *_short_report(tree, piece, details)]
+            found += [*details, *_short_report(tree, phrases, piece, details)]
             for event in _events_before(tree, phrases, piece):
                 found += _clause_details(tree, phrases, event) or [event]
     for i in tokens:
@@ -73,35 +75,47 @@ def _wholes(tree: Tree, cuts: dict[int, Cut], pieces: Sequence[Piece]) -> list[P
     return found
 
 
-def _reports(tree: Tree, tokens: range, cuts: dict[int, Cut]) -> list[Piece]:
+def _reports(tree: Tree, phrases: Phrases, tokens: range) -> list[Piece]:
     """Return that someone said something, as the outlet's claim."""
     found = []
     for i in tokens:
-        if i in cuts and cuts[i].kind == "content" and (front := _reporting(tree, i)):
+        if i in phrases.cuts and phrases.cuts[i].kind == "content" and (front := _reporting(tree, phrases, i)):
             said = tree.subtree(i)
-            span = Span(tree.start[min(front[0], said[0])], tree.end[max(front[-1], said[-1])])
+            span = Span(tree.start[min(*front, said[0])], tree.end[max(*front, said[-1])])
             found.append(Piece("report", tree.head[i], span, tuple(own(tree, [*front, *said]))))
     return found
 
 
-def _short_report(tree: Tree, piece: Piece, details: Sequence[Piece]) -> list[Piece]:
+def _short_report(tree: Tree, phrases: Phrases, piece: Piece, details: Sequence[Piece]) -> list[Piece]:
     """Return that someone said the bare act, where the clause reported has more than that."""
     bare = next((d for d in reversed(details) if d.kind in ("bare", "core")), None)
-    front = own(tree, _reporting(tree, piece.head)) if piece.kind == "content" and bare is not None else []
+    front = own(tree, _reporting(tree, phrases, piece.head)) if piece.kind == "content" and bare is not None else []
     if not front or bare is None:
         return []
-    span = Span(min(front[0].start, piece.quote.start), max(front[-1].end, piece.quote.end))
+    span = Span(min(piece.quote.start, *(w.start for w in front)), max(piece.quote.end, *(w.end for w in front)))
     return [Piece("report", tree.head[piece.head], span, (*front, *bare.words))]
 
 
-def _reporting(tree: Tree, i: int) -> list[int]:
-    """Return the words that say who reports the clause ``i`` and to whom, empty where no finite clause does."""
+def _reporting(tree: Tree, phrases: Phrases, i: int) -> list[int]:
+    """Return the words that say who reports the clause ``i`` and to whom, the speaker first, empty where no finite clause does.
+
+    A speaker named behind the verb ("said Moor, the mayor, who was there") is named alone: what is added about them stands elsewhere.
+    """
     verb = tree.head[i]
     subject = tree.subject(verb)
-    if tree.dep[i] != "ccomp" or tree.pos[verb] not in VERBAL or subject is None or not tree.finite(verb):
+    if tree.dep[i] != "ccomp" or tree.pos[verb] not in VERBAL or subject is None or not tree.finite(verb) or _is_in_person(tree, i):
         return []
     held = ("aux", "auxpass", "neg", "prt", "dobj", "dative")
-    return sorted({*tree.subtree(subject), verb, *(t for k in tree.kids[verb] if tree.dep[k] in held for t in tree.subtree(k))})
+    told = sorted({verb, *(t for k in tree.kids[verb] if tree.dep[k] in held for t in tree.subtree(k))})
+    return [*phrases.noun(subject), *told] if subject > verb else sorted({*tree.subtree(subject), *told})
+
+
+def _is_in_person(tree: Tree, i: int) -> bool:
+    """Return whether the clause is direct speech of "I" or "we": behind "he said" it would be somebody else's."""
+    said = tree.subtree(i)
+    first, last = said[0] - 1, said[-1] + 1
+    marked = {tree.word[t] for t in (*said, *range(max(first, 0), min(last + 2, tree.count)))} & _MARKS
+    return bool(marked) and any(tree.low[t] in _IN_PERSON and tree.pos[t] == "PRON" for t in said)
 
 
 def _clause_details(tree: Tree, phrases: Phrases, piece: Piece) -> list[Piece]:

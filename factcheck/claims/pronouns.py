@@ -33,7 +33,7 @@ def resolve(
     notes: list[str] = []
     for word in words:
         reference = references.at(word.start)
-        if reference is None or reference.kind not in ("pronoun", "possessive") or reference.words != word.text:
+        if reference is None or reference.kind not in ("pronoun", "possessive") or reference.words.lower() != word.text.lower():
             found.append(word)
             continue
         if reference.antecedent is None or reference.text is None:

@@ -17,6 +17,7 @@ __all__ = ["rejoin", "repair"]
 _ADJECTIVAL = frozenset("neighboring neighbouring surrounding remaining opposing leading ruling warring existing".split())
 
 
+_TIMES = frozenset("after before since until while when".split())
 _PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "NORP"))
 
 
@@ -39,7 +40,33 @@ def repair(tree: Tree) -> Tree:
             _name_the_holder(tree, i)
         elif tree.dep[i] == "pcomp" and tree.low[i] in _ADJECTIVAL:
             _demote(tree, i)
+        elif tree.dep[i] == "ROOT" and tree.tag[i] == "JJ" and tree.low[i].endswith("ed"):
+            _read_as_past(tree, i)
+        elif tree.dep[i] == "conj" and tree.tag[i] in ("VBD", "VBZ"):
+            _give_its_subject(tree, i)
     return tree
+
+
+def _read_as_past(tree: Tree, i: int) -> None:
+    """Make an "adjective" with a subject and no verb the past that it is: "three drowned"."""
+    if tree.subject(i) is not None and not any(tree.dep[k] in ("aux", "auxpass", "cop") for k in tree.kids[i]):
+        tree.pos[i], tree.tag[i] = "VERB", "VBD"
+
+
+def _give_its_subject(tree: Tree, i: int) -> None:
+    """Give the verb of a time clause the noun that the parser hung on "after": "died after the Halla, a ferry, went down"."""
+    above = tree.head[i]
+    if tree.subject(i) is not None or tree.pos[above] not in VERBAL or any(tree.dep[k] == "cc" and k < i for k in tree.kids[above]):
+        return
+    mark = next((k for k in reversed(tree.kids[above]) if above < k < i and tree.dep[k] == "prep"), None)
+    noun = tree.child(mark, ("pobj",)) if mark is not None and tree.low[mark] in _TIMES else None
+    if mark is None or noun is None or any(tree.pos[t] != "PUNCT" for t in range(tree.subtree(noun)[-1] + 1, i)):
+        return
+    if any(tree.pos[k] != "PUNCT" for k in tree.kids[above] if mark < k < i):
+        return
+    _move(tree, noun, i, "nsubj")
+    _move(tree, mark, i, "mark")
+    _move(tree, i, above, "advcl")
 
 
 def rejoin(tree: Tree, attributions: Sequence[Any]) -> Tree:

@@ -18,7 +18,8 @@ PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "’s", "’re"))
-_COMMON = frozenset(("DET", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NOUN", "ADJ", "VERB"))
+_COMMON = frozenset(("DET", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NOUN", "ADJ", "VERB", "PRON"))
+_OPENING = frozenset(('"', "“", "‘", "'", "``"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 
 
@@ -69,8 +70,12 @@ class Tree:
                 self.kids[h].append(i)
 
     def _is_plain(self, i: int) -> bool:
-        """Return whether the word has its capital only because a sentence begins with it."""
-        return self.opens[i] and self.pos[i] in _COMMON and not self.ent[i] and self.word[i].istitle()
+        """Return whether the word has its capital only because a sentence, or what is quoted at its head, begins with it."""
+        first = self.opens[i] or (i > 0 and self.opens[i - 1] and self.word[i - 1] in _OPENING)
+        if not first or not self.word[i].istitle() or self.word[i] == "I":
+            return False
+        counted = self.pos[i] == "NUM" and self.ent[i] in ("", "CARDINAL")
+        return counted or (self.pos[i] in _COMMON and not self.ent[i])
 
     def child(self, i: int, deps: Iterable[str]) -> int | None:
         """Return the first child of ``i`` with one of these relations."""

@@ -50,6 +50,7 @@ _OPEN = re.compile(r"([(\[“‘$£€#])\s+")
 # What a verb torn from its pronoun is written as: "they're" without "they".
 _LONG_FORMS = {f"{mark}{short}": full for mark in "'’" for short, full in (("re", "are"), ("ll", "will"), ("ve", "have"), ("m", "am"))}
 _EDGES = " ,;:–—-\t\n\r\xa0"
+_FIRST = re.compile(r"^[\"“‘'(\[]*[^\W\d_]")
 _DOUBLE = re.compile(r"[\"“”«»]")
 
 
@@ -67,7 +68,7 @@ def write_text(article: str, words: Sequence[Word]) -> str:
     text = re.sub(r"[,;:]+\s*$", "", text).rstrip()
     if not text:
         return ""
-    text = text[0].upper() + text[1:]
+    text = _FIRST.sub(lambda found: found.group().upper(), text, count=1)
     return text if re.search(r"[.!?…][\"”’')\]]*$", text) else text + "."
 
 

@@ -69,6 +69,7 @@ def _answer(discourse: Discourse, token: Any, head: Any | None, note: str) -> Po
     start, end = token.idx, token.idx + len(token)
     if head is None:
         return Pointer(start, end, kind, note=note)
+    head = _described(head)
     span = discourse.span(head)
     others = [c for c in head.conjuncts if c.i > head.i] if token.lower_ in _GROUP else []
     if others:
@@ -76,6 +77,17 @@ def _answer(discourse: Discourse, token: Any, head: Any | None, note: str) -> Po
     bearer = next((c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)  # "her lawyer, Petra Haas"
     name = discourse.names.canonical(discourse.entity(bearer)) if bearer.ent_type_ == "PERSON" else None
     return Pointer(start, end, kind, span, name)
+
+
+def _described(noun: Any) -> Any:
+    """Return whom a noun only describes: what "a teacher" does in "Mira Okafor, a teacher who …" or "is a teacher who …" she does."""
+    if not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
+        return noun
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return noun.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in noun.head.children):
+        return next((c for c in noun.head.lefts if c.dep_ in SUBJECTS and c.pos_ in NOUNS), noun)
+    return noun
 
 
 def _relative(discourse: Discourse, token: Any) -> Pointer | None:
