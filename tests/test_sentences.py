@@ -37,6 +37,16 @@ def test_a_sentence_ends_where_a_reader_would_end_it(text: str, count: int) -> N
 
 NEXT = "\n\nThe bridge over the Arden was closed on Monday after a barge struck it.\n\nNobody was hurt."
 KIND = [
+    pytest.param("The bridge was closed.\n\nFor more than a year it was shut.", 1, "body", id="for more than a year is no hint at more"),
+    pytest.param("The bridge was closed.\n\nSubscribers left in droves.", 1, "body", id="who subscribes is told of, not asked to"),
+    pytest.param("The bridge was closed.\n\nCopyright law was changed on Monday.", 1, "body", id="copyright law is a matter of news"),
+    pytest.param("The bridge was closed.\n\nRelated cases were heard in Arden.", 1, "body", id="related cases are heard"),
+    pytest.param("The bridge was closed.\n\nFor more information, call the town hall.", 1, "credit", id="for more information is a hint"),
+    pytest.param(
+        "The bridge was closed.\n\nCopyright Arden Post 2031. All rights reserved.", 2, "credit", id="the foot ends with its line"
+    ),
+    pytest.param("The bridge was closed.\n\nSign up for our letter. It is free.", 2, "credit", id="what the page goes on to say of itself"),
+    pytest.param("The bridge was closed.\n\nIt is free. © Arden Post.", 1, "body", id="what stands before the foot is text"),
     pytest.param("Barge strikes Arden bridge" + NEXT, 0, "headline", id="the first line without a full stop is the headline"),
     pytest.param(
         "Barges at Lund\n\nBarges at LundGetty Images" + NEXT,

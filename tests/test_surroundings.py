@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from factcheck.clustering.candidates import pair_candidates
 from factcheck.clustering.linking import link_duplicates
 from factcheck.clustering.same_claim import are_same_claim
 from factcheck.embedding.encoders import embed, load_encoder
+from factcheck.likeness.furniture import bare_texts
 from factcheck.likeness.surroundings import Surroundings, common_ground, read_surroundings
 from factcheck.pipeline import read_article
 
@@ -75,6 +77,20 @@ def test_a_pair_kept_apart_by_its_articles_says_which_names_differ() -> None:
     assert "two articles with little in common" in reason
     assert "Castrel" in reason
     assert "Dolva" in reason
+
+
+FOOT = "Subscribe to the Sarn Courier for Ada Lund's letter from Bruna.\n© 2031 Sarn Courier, Mill Lane, Bruna. All rights reserved."
+
+
+def test_what_an_outlet_puts_around_every_article_makes_no_two_of_them_one_story() -> None:
+    head = "The Sarn Courier of Bruna and Mill Lane"
+    bodies = ("In Lissen, Ira Holt opened a pool.", "In Arden, Mira Okafor closed a mine.", "Off Halvor, Sal Moreno sank a barge.")
+    articles = [Article(f"a-{n}", "x", f"{head}\n\n{body}\n\n{FOOT}", "", outlet="Sarn Courier") for n, body in enumerate(bodies)]
+    bare = bare_texts(articles)
+    assert [text.strip() for text in bare.values()] == list(bodies)
+    assert all(common_ground(read_surroundings(bare["a-0"]), read_surroundings(bare[other])) == 0 for other in ("a-1", "a-2"))
+    assert "Mill Lane" in bare_texts(articles[:2])["a-0"], "a line of two articles may be a paragraph that both tell"
+    assert "Mill Lane" in bare_texts([replace(a, outlet=None) for a in articles])["a-0"]
 
 
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:

@@ -118,10 +118,10 @@ class _Builder(NounPieces):
             helpers = [k for k in tree.kids[first] if tree.dep[k] in ("aux", "auxpass", "neg") and k < first and tree.dep[k] not in mine]
         helpers += [k for k in tree.kids[first] if tree.low[k] in HEDGES and k not in helpers and k < first and tree.dep[k] == "advmod"]
         tail = self.conditions(first)
-        mine = set(subject) if tree.subject(i) is not None else set()  # "three were rescued and two injured"
-        tokens = [t for t in self.without_opening(self.members(i), i) if t not in mine]
-        front = (own(tree, subject) if mine else added(tree, subject)) + added(tree, sorted(helpers))
-        return self.quoted(cut, tokens, front, added(tree, tail), extra=tree.start[min(mine)] if mine else None)
+        named = subject if tree.subject(i) is not None else []  # "three were rescued and two injured"
+        tokens = [t for t in self.without_opening(self.members(i), i) if t not in named]
+        front = (own(tree, subject) if named else added(tree, subject)) + added(tree, sorted(helpers))
+        return self.quoted(cut, tokens, front, added(tree, tail), extra=tree.start[min(named)] if named else None)
 
     def disagrees(self, verb: int, subject: list[int]) -> bool:
         """Return whether the verb cannot go with the subject it would borrow: the parse has joined what does not belong together."""

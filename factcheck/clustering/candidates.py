@@ -16,6 +16,7 @@ import numpy as np
 from claims_db.models import Article, Claim, EventFrame
 
 from ..embedding.neighbours import close_rows
+from ..likeness.furniture import bare_texts
 from ..likeness.surroundings import Surroundings, read_surroundings
 from .sameness import Telling, read_telling
 
@@ -40,7 +41,7 @@ def pair_candidates(
     What an article says again in the same words is compared with its first telling there, which stands for it before all others.
     """
     by_article = _frames_by_article(claims, frames)
-    texts = {article.id: article.text for article in articles}
+    texts = bare_texts(articles)
 
     @cache
     def around(article: str) -> Surroundings | None:

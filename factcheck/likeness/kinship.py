@@ -12,6 +12,7 @@ from datetime import date
 from claims_db.models import Article
 
 from ..mentions.places import place_paths
+from .furniture import bare_texts
 from .surroundings import Surroundings, common_ground, read_surroundings
 from .wording import mass
 
@@ -46,7 +47,7 @@ def _own(around: Surroundings) -> dict[str, float]:
 def kindred(articles: Iterable[Article], new: Collection[str] | None = None) -> Iterator[tuple[Article, Article]]:
     """Yield the pairs of articles that tell one story, each once; with ``new`` (ids of articles), those with one of them."""
     known = {article.id: article for article in articles}
-    around = {id_: read_surroundings(article.text) for id_, article in known.items()}
+    around = {id_: read_surroundings(text) for id_, text in bare_texts(known.values()).items()}
     fresh = set(known) if new is None else set(new) & known.keys()
     having: dict[str, set[str]] = defaultdict(set)
     for id_, surroundings in around.items():

@@ -11,11 +11,12 @@ from typing import Any
 
 from .boundaries import Stretch, find_stretches
 
-__all__ = ["KINDS", "Sentence", "find_lead", "split_sentences"]
+__all__ = ["KINDS", "Sentence", "find_lead", "is_page_line", "split_sentences"]
 
 KINDS = ("body", "heading", "headline", "caption", "byline", "credit", "bullet", "fragment", "question")
 
 
+SHORT = 20  # words of a sentence at the foot of a page
 _TEXT_KINDS = ("headline", "body", "bullet", "question", "fragment")
 
 
@@ -58,13 +59,15 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_NAME = re.compile(r"^(?i:by)\s+[A-Z]")
-_FURNITURE = re.compile(
-    r"^(?:click here|read (?:more|also|our|next|the full)|more:|see also|related(?: articles?| stories)?:?|share (?:this|on)|"
-    r"follow us|sign up|subscribe|advertisement|"
+_FURNITURE = re.compile(  # what a page says of itself: no statement begins so
+    r"^(?:click here|read (?:more|also|our|next|the full)\b|more:|see also\b|related(?: articles?| stories)?\W*(?::|$)|share (?:this|on)\b|"
+    r"follow us\b|sign up\b|subscribe (?:to|now|today|here|for)\b|advertisements?\W*$|"
     r"scroll down|watch(?: the)? video|comments?$|print$|continue reading|story continues|"
-    r"skip to|copyright|all rights reserved|for more|download)",
+    r"skip to\b|all rights reserved|for more (?:information|details|news|stories|on|about)\b)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^(?:copyright|download|related|subscribe|for more)\b", re.IGNORECASE)  # furniture, unless a full clause begins so
+_FOOT = re.compile(r"^\W*(?:©|copyright\b|all rights reserved|subscribe (?:to|now|today|here|for)\b|sign up\b|follow us\b)", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•‣▪●◦·*■►–—]|-(?=\s)|o(?=\s{2,}))\s*")
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’'»]$|[:;]$")
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
@@ -90,14 +93,29 @@ def split_sentences(text: str, doc: Any = None) -> tuple[Sentence, ...]:
     lines = [text[s.start : s.end] for s in stretches]
     clauses = _finite_starts(doc)
     found: list[Sentence] = []
+    foot = -1  # the line that began like the foot of a page: what follows in it belongs there
     for i, s in enumerate(stretches):
         following = lines[i + 1] if i + 1 < len(lines) else ""
         finite = _has_finite(clauses, s) if doc is not None else None
         kind = _kind(lines[i], alone=counts[s.line] == 1, following=following, finite=finite)
+        opens_line = i == 0 or stretches[i - 1].line != s.line
+        foot = s.line if opens_line and not finite and _FOOT.match(lines[i]) else foot
+        kind = "credit" if foot == s.line and len(lines[i].split()) <= SHORT else kind
         if following and _may_head(lines[i], kind) and counts[s.line] == 1 and not any(x.kind in _TEXT_KINDS for x in found):
             kind = "headline"
         found.append(Sentence(s.start + find_lead(lines[i]), s.end, kind, s.line))
     return tuple(found)
+
+
+def is_page_line(line: str) -> bool:
+    """Return whether a line is the page speaking of itself, by its shape alone: a byline, a credit, what to subscribe to, whose copyright.
+
+    >>> [is_page_line(line) for line in ("By Mira Okafor", "© Sarn Courier. All rights reserved.", "For more than a year it was shut.")]
+    [True, True, False]
+    """
+    words = line.strip()
+    byline = _BYLINE.match(words) and (words[:3].lower() != "by " or _BYLINE_NAME.match(words))
+    return bool(byline or _FOOT.match(words) or _FURNITURE.match(words) or (_CREDIT.search(words) and len(words.split()) <= SHORT))
 
 
 def _may_head(line: str, kind: str) -> bool:
@@ -161,7 +179,7 @@ def _kind(line: str, *, alone: bool, following: str, finite: bool | None) -> str
 def _furniture(line: str, following: str, finite: bool | None) -> str | None:
     """Return caption, credit or byline where the line is one."""
     words = line.split()
-    if (_CREDIT.search(line) and len(words) <= 20) or _FURNITURE.match(line):
+    if (_CREDIT.search(line) and len(words) <= 20) or _FURNITURE.match(line) or (_LABEL.match(line) and not finite):
         return "credit"
     if _BYLINE.match(line) and (line[:3].lower() != "by " or _BYLINE_NAME.match(line)):
         return "byline"
