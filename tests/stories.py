@@ -63,17 +63,18 @@ def score(name: str, left: Article, right: Article, snapshot: Snapshot, into: Sc
     gold = json.loads((STORIES / name / "gold.json").read_text(encoding="utf-8"))
     links = list(_across(snapshot, left))
 
+    def joins(found: tuple[Link, Claim, Claim], pair: dict[str, str]) -> bool:
+        return _sentence(found[1]).overlaps(_place(left, pair["a"])) and _sentence(found[2]).overlaps(_place(right, pair["b"]))
+
     def linked(pair: dict[str, str]) -> bool:
-        a, b = _place(left, pair["a"]), _place(right, pair["b"])
-        return any(_sentence(x).overlaps(a) and _sentence(y).overlaps(b) for _, x, y in links)
+        return any(joins(found, pair) for found in links)
 
     real = [pair for pair in gold["contradictions"] if linked(pair)]
     into.found += [f"{name} {pair['how']}" for pair in real]
     into.missed += [f"{name} {pair['how']}" for pair in gold["contradictions"] if pair not in real]
-    told = {(pair["a"], pair["b"]) for pair in real}
-    into.accused += [
-        f"{name} {p['a']} / {p['b']}" for p in gold["compatible"] if linked(p) and not any(p["a"] in a or p["b"] in b for a, b in told)
-    ]
+    # Two sentences may hold a contradiction and a pair that agrees: a link that found the one does not accuse the other.
+    links = [link for link in links if not any(joins(link, pair) for pair in real)]
+    into.accused += [f"{name} {pair['a']} / {pair['b']}" for pair in gold["compatible"] if linked(pair)]
     for key, article in (("inside_a", left), ("inside_b", right)):
         for slip in gold.get(key, []):
             sides = [_place(article, slip[side]) for side in ("x", "y")]
