@@ -8,7 +8,8 @@ import pytest
 
 from claims_db.models import Article, Relation
 from factcheck.inconsistencies.checks.recount import find_recounts
-from factcheck.inconsistencies.outlets.facts_apart import compare_facts, link_facts
+from factcheck.inconsistencies.outlets.facts_apart import compare_facts
+from factcheck.inconsistencies.outlets.one_story import link_facts
 from factcheck.inconsistencies.tellings.facts import read_facts
 from factcheck.likeness.kinship import kindred
 from factcheck.pipeline import read_article

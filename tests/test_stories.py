@@ -9,5 +9,5 @@ def test_no_compatible_pair_is_accused_and_some_contradictions_are_found() -> No
     """The floors lie a little below what was measured when they were set; ``make stories`` lists the rest."""
     score = run(["01", "02", "06", "09", "11"])
     assert score.accused == []
-    assert len(score.found) >= 7
+    assert len(score.found) >= 16
     assert len(score.slips) >= 3

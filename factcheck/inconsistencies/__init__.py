@@ -9,7 +9,7 @@ from .comparators.quantity import quantity_difference, same_measure
 from .compare import compare_frames
 from .find import find_between, find_inconsistencies, find_inside
 from .outlets.between import conflict_link
-from .outlets.facts_apart import link_facts
+from .outlets.one_story import link_facts
 
 __all__ = [
     "Difference",

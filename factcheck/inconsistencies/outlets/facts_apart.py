@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from claims_db.models import Article, Claim, EventFrame, Link, Quantity, Span
+from claims_db.models import Quantity, Span
 
 from ...catalogue import Relation, relate
-from ...likeness.kinship import kindred
+from ...catalogue.conditions import one_noun
 from ...mentions.quantities import disjoint_ranges, show_quantity
-from ...reading import read_pages
 from ..comparators.difference import Difference
-from ..tellings.facts import ANYBODY, COUNTED, Fact, read_facts
+from ..tellings.facts import ANYBODY, COUNTED, Fact
+from ..tellings.measures import MEASURED
 from ..tellings.naming import one_name
-from .between import conflict_link
-from .turned import compare_acts
 
-__all__ = ["compare_facts", "link_facts"]
+__all__ = ["compare_facts"]
 
 _FULLEST = {"toll", "loot", "margin", "magnitude", "crowd"}
+FAR = 12  # times; a toll that much higher is another event's, or a region's
 _PRONOUNS = {"he", "she", "it", "they"}
-
-
-def link_facts(
-    articles: Iterable[Article], claims: Sequence[Claim], frames: Sequence[EventFrame], new: Collection[str] | None = None
-) -> tuple[Link, ...]:
-    """Return a CONTRADICTION link for each fact, and each act on one person or thing, that two reports tell in two ways, sorted by id.
-
-    With ``new`` (ids of claims), only stories that an article of one of them tells are looked at.
-    """
-    fresh = None if new is None else {claim.article_id for claim in claims if claim.id in new}
-    pairs = list(kindred(articles, fresh))
-    pages = read_pages({article.id: article for pair in pairs for article in pair}.values(), claims, frames)
-    facts = {id_: read_facts(page.article, page.claims, page.frames) for id_, page in pages.items()}
-    by_id = {claim.id: claim for page in pages.values() for claim in page.claims}
-    links = []
-    for left, right in pairs:
-        links += [conflict_link(a.claim, b.claim, difference) for a, b, difference in compare_facts(facts[left.id], facts[right.id])]
-        acts = compare_acts(pages[left.id].frames, pages[right.id].frames)
-        links += [conflict_link(by_id[a.claim_id], by_id[b.claim_id], difference) for a, b, difference in acts]
-    return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: link.id))
 
 
 def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Difference]]:
@@ -66,8 +45,8 @@ def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple
 
 
 def _fullest(facts: Iterable[Fact]) -> Fact:
-    """Return the fact with the largest value, the first told of equal ones."""
-    return max(facts, key=lambda f: (f.value.low, -f.value.start))
+    """Return the fact with the largest value; of equal ones the first that the body tells, which a headline only repeats."""
+    return max(facts, key=lambda f: (f.value.low, not f.heading, -f.value.start))
 
 
 def _exclude(left: Fact, right: Fact) -> bool:
@@ -76,8 +55,10 @@ def _exclude(left: Fact, right: Fact) -> bool:
         return False
     if left.topic in {"crowd", "age", "since"}:
         return True
+    if left.topic == "toll" and max(left.value.low, right.value.low) > FAR * max(1.0, min(left.value.high, right.value.high)):
+        return False  # of another event
     one = left.value.unit == right.value.unit or relate(left.value.unit, right.value.unit) in {Relation.SAME, Relation.COMPATIBLE}
-    if left.topic != "toll":
+    if left.topic not in {"toll", "inside", "held"}:
         narrowed = set(left.value.scope.split()) ^ set(right.value.scope.split())
         return one and not (left.topic.startswith(COUNTED) and narrowed)
     return one or left.value.unit in ANYBODY or right.value.unit in ANYBODY
@@ -89,8 +70,12 @@ def _of_one(left: Fact, right: Fact, only: bool) -> bool:
         return one_name(left.about, right.about)
     if left.topic.startswith(COUNTED):
         return only and left.about == right.about
+    if left.topic == "price" and left.by and right.by and not one_name(left.by, right.by):
+        return False  # two bidders
     if left.topic in {"price", "sentence"}:
         return one_name(left.about, right.about) if left.about and right.about else only
+    if left.topic in MEASURED:
+        return only and (left.about == right.about or not (left.about and right.about) or one_noun(left.about, right.about))
     ours, theirs = (set(f.about.split()) - {"the", "a", "an"} for f in (left, right))
     return bool(ours & theirs) or (only and not (ours and theirs and not (ours | theirs) & _PRONOUNS))
 

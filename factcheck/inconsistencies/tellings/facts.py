@@ -16,18 +16,20 @@ from claims_db.models import Article, Claim, EventFrame, Mention, Quantity, Span
 
 from ...catalogue import kind_names, subject_undergoes
 from ...mentions.numerals import read_number
+from ...mentions.places import place_paths
 from ...mentions.quantities import BODIES, plural
+from .measures import read_measures, read_strengths
 from .naming import name_words
 
-__all__ = ["ANYBODY", "COUNTED", "Fact", "read_facts", "undergoers"]
+__all__ = ["ANYBODY", "COUNTED", "EARLIER", "Fact", "read_facts", "undergoers"]
 
 # What is counted of people, by the class of the act; a word of one's own ("three dead") names the count itself.
 _TOLLS = {"kill": "dead", "injure": "injured", "capture": "arrested", "infect": "infected"}
-_OWN = {"dead": "dead", "injured": "injured", "missing": "missing", "victim": "dead"}
+_OWN = {"dead": "dead", "injured": "injured", "missing": "missing"}
 _GATHER = {"march", "protest", "gather", "rally", "attend", "demonstrate", "turn", "watch", "fill", "assemble", "take"}
 _CROWD = {"marcher", "protester", "protestor", "demonstrator", "spectator", "crowd"}
 COUNTED = "count of "
-ANYBODY = {"people", "person", "dead", "injured", "missing", "victim", "life", "death"}
+ANYBODY = {"people", "person", "dead", "injured", "missing", "victim", "life", "death", "hostage", "captive"}
 _PRICED = {"buy", "offer", "merge"}
 _STOLEN = {"rob"}
 _SENTENCING = {"sentence", "jail", "imprison", "send", "get", "give", "hand", "lock", "receive"}
@@ -35,32 +37,47 @@ _BEGINNINGS = {"build", "launch", "found", "establish", "set up", "enter", "comm
 _JAILED = re.compile(r"\b(?:jailed|sentenced?|imprison\w*|locked up)\b", re.I)
 _SENT = re.compile(r"\b(?:sent|send|gets?|got|given|handed)\b[^.]{0,80}\b(?:prison|jail|bars)\b", re.I)
 _SERVED = re.compile(r"\bserv", re.I)
-_EARLIER = re.compile(
-    r"\b(?:ago|last (?:year|month|week|autumn|summer|winter|spring)|previous(?:ly)?|earlier (?:this|that) (?:year|month)|another|history"
-    r"|record|(?:in|since|of) (?:1[89]|20)\d\d|(?:1[89]|20)\d\d (?:disaster|fire|crash|quake|flood|case|trial))\b",
+EARLIER = re.compile(
+    r"\b(?:ago|last (?:year|month|week|autumn|summer|winter|spring|major|big|great|such)|previous(?:ly)?"
+    r"|earlier (?:this|that) (?:year|month)|another|history|record|(?:in|since|of) (?:[A-Z]\w+ )?(?:1[89]|20)\d\d"
+    r"|(?:an?|the|his|her|its|their) (?:1[89]|20)\d\d\b|(?:1[89]|20)\d\d (?:disaster|fire|crash|quake|flood|case|trial)|prior)\b",
     re.I,
 )
+_IN_A_MONTH = re.compile(
+    r"\b(?:[Ii]n|of|[Ss]ince) (?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b(?! \d)"
+)
+_TAKEN_UP = re.compile(r"(?:It|That|This|They|Then)\b")
 _PART = {"first", "second", "third", "other", "another", "more", "further", "additional", "remaining", "average"}
 # What one report counts several of, or counts by the way.
 _LOOSE = frozenset(
     """
     vote ballot magnitude time people thing way part point side step case reason day hour minute year percent member man woman report
-    statement place area town city country group game match goal run yard world member
+    statement place area town city country group game match goal run yard world member touchdown hit homer assist rebound win loss start
     """.split()
 )
+_ALL_DEAD = re.compile(r"(?: victims)?,? all of whom (?:died|were killed|perished)\b", re.I)
+_THINGS = {"vehicle", "weapon", "building", "link or line", "animal"}
+_PARENT = re.compile(r"\b(?:father|mother|parent|grandfather|grandmother)s? of $", re.I)
 _LEFT = re.compile(r"\s*(dead|injured|missing)\b", re.I)  # "leaving 41 people dead"
 _MARGIN = re.compile(r"\b(?:margin|majority|ahead|by)\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[ -]one|no (?:people|passengers?|injur(?:y|ies)|casualties|deaths|arrests)|none)\b(?! (?:else|other|further|more|of))",
+    re.I,
+)
+_FULL_STOPS = frozenset('.!?…"”’)')
 LARGE = 1e6  # smaller sums in a takeover are the price of a share
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value: ``topic`` says of what kind, ``about`` of whom or of what ("" for the story itself)."""
+    """One value: ``topic`` says of what kind, ``about`` of whom or of what ("" for the story itself), ``by`` who acts, if he has a name."""
 
     topic: str
     about: str
     value: Quantity
     claim: Claim
+    by: str = ""
+    heading: bool = False
 
 
 def read_facts(article: Article, claims: Iterable[Claim], frames: Iterable[EventFrame]) -> tuple[Fact, ...]:
@@ -75,47 +92,65 @@ def read_facts(article: Article, claims: Iterable[Claim], frames: Iterable[Event
             sentences[frame.sentence_start].append(frame)
     people = _people(by_id.values(), (f for told in sentences.values() for f in told))
     found: dict[tuple[str, int, float], Fact] = {}
+    earlier = False
     for start in sorted(sentences):
         told = sentences[start]
         words = article.text[start : max(frame.sentence_end for frame in told)]
-        for topic, about, value, frame in _of_sentence(words, told, people):
-            found.setdefault((topic, value.start, value.low), Fact(topic, about, value, by_id[frame.claim_id]))
+        earlier = bool(EARLIER.search(words)) or (earlier and bool(_TAKEN_UP.match(words)))  # "In 1976 … It killed 612."
+        for topic, about, value, frame in _of_sentence(words, told, people, earlier):
+            by = next((m.text for m in frame.agent if m.label), "")
+            heading = words.rstrip()[-1:] not in _FULL_STOPS
+            found.setdefault((topic, value.start, value.low), Fact(topic, about, value, by_id[frame.claim_id], by, heading))
     return tuple(sorted(found.values(), key=lambda f: (f.value.start, f.topic, f.claim.id)))
 
 
 def _of_sentence(
-    words: str, told: Sequence[EventFrame], people: Collection[tuple[str, ...]]
+    words: str, told: Sequence[EventFrame], people: Collection[tuple[str, ...]], earlier: bool
 ) -> Iterator[tuple[str, str, Quantity, EventFrame]]:
     """Yield (topic, about, value, frame) of one sentence."""
     numbers = {(q.start, q.end): q for frame in told for q in frame.quantities}
-    earlier = bool(_EARLIER.search(words))
     tolls = {id(frame): list(_tolls(frame, numbers, words)) for frame in told}
     taken = {value.start for counts in tolls.values() for _, value in counts}
+    if not earlier:
+        yield from (("magnitude", "", value, _last_before(told, value.start)) for value in read_strengths(words, told[0].sentence_start))
     for frame in told:
         yield from (("since", _about(frame), year, frame) for year in _beginnings(frame))  # which is told of an earlier time by its nature
         for value in frame.quantities:
-            if not earlier and value.kind == "age" and (whole := _full_name(value.holder, people, frame.names)):
+            if not earlier and not frame.modality and value.kind == "age" and (whole := _full_name(value.holder, people, frame.names)):
                 yield "age", whole, value, frame
-        if frame.negated or frame.modality or earlier:
+        if frame.negated and not frame.modality and not earlier and frame.act in _TOLLS and _NOBODY.search(words):
+            yield "toll", _TOLLS[frame.act], Quantity(0, 0, "people", start=frame.start, end=frame.end, kind="count"), frame
+        if frame.negated or frame.modality or earlier or _IN_A_MONTH.search(words):
             continue
         yield from (("toll", state, value, frame) for state, value in tolls[id(frame)])
         for value in map(_counted, frame.quantities):
             if _is_of_the_story(value) and value.start not in taken:
                 yield f"{COUNTED}{plural(value.unit)}", frame.act, value, frame
-        term = _term(frame, words)
-        for value in frame.quantities:
-            if value.kind == "money" and value.low >= LARGE and frame.act in _PRICED:
-                yield "price", _object_name(frame), value, frame
-            elif value.kind == "money" and frame.act in _STOLEN:
-                yield "loot", "", value, frame
-            elif value == term:
-                yield "sentence", _object_name(frame), value, frame
-            elif value.unit in {"vote", "ballot"} and _MARGIN.search(words):
-                yield "margin", "", value, frame
-            elif value.low >= 50 and (value.unit in _CROWD or (value.unit in ANYBODY and frame.lemma.split()[0] in _GATHER)):
-                yield "crowd", "", value, frame
-            elif value.unit == "magnitude":
-                yield "magnitude", "", value, frame
+        yield from ((topic, about, value, frame) for topic, about, value in read_measures(words, frame))
+        yield from ((topic, about, value, frame) for topic, about, value in _values(words, frame))
+
+
+def _values(words: str, frame: EventFrame) -> Iterator[tuple[str, str, Quantity]]:
+    """Yield (topic, about, value) of the other numbers that hang on a frame."""
+    term = _term(frame, words)
+    for value in frame.quantities:
+        if value.kind == "money" and value.low >= LARGE and frame.act in _PRICED:
+            yield "price", _object_name(frame), value
+        elif value.kind == "money" and frame.act in _STOLEN:
+            yield "loot", "", value
+        elif value == term:
+            yield "sentence", _object_name(frame), value
+        elif value.unit in {"vote", "ballot"} and _MARGIN.search(words):
+            yield "margin", "", value
+        elif value.low >= 50 and (value.unit in _CROWD or (value.unit in ANYBODY and frame.lemma.split()[0] in _GATHER)):
+            yield "crowd", "", value
+        elif value.unit == "magnitude":
+            yield "magnitude", "", value
+
+
+def _last_before(told: Sequence[EventFrame], start: int) -> EventFrame:
+    """Return the frame that begins last before a character, or the first."""
+    return max((f for f in told if f.start < start), key=lambda f: f.start, default=told[0])
 
 
 def _object_name(frame: EventFrame) -> str:
@@ -135,7 +170,7 @@ def _term(frame: EventFrame, words: str) -> Quantity | None:
 def _full_name(holder: str, people: Collection[tuple[str, ...]], names: Collection[str]) -> str:
     """Return the full name of whose age it is, where the article has one such person; "" for a noun, or a surname that two share."""
     words = name_words(holder) if holder else ()
-    if not words:
+    if not words or place_paths(holder) or holder in {"he", "she", "they", "it"}:
         return ""
     bearers = {name for name in people if set(words) <= set(name)}
     if not bearers and words[-1] in names:
@@ -188,13 +223,21 @@ def undergoers(frame: EventFrame) -> tuple[Mention, ...]:
     return frame.agent if subject_undergoes(frame.lemma) and frame.agent else frame.object
 
 
+def _is_people(value: Quantity, words: str, at: int) -> bool:
+    """Return whether a number counts whom something may happen to: no helicopters, and not the children of "a father of two"."""
+    kinds = kind_names(value.unit)
+    return (not kinds or kinds[0] not in _THINGS) and not _PARENT.search(words[: value.start - at])
+
+
 def _tolls(frame: EventFrame, numbers: Mapping[tuple[int, int], Quantity], words: str) -> Iterator[tuple[str, Quantity]]:
     """Yield how many an act was done to, each with what became of them."""
     for value in frame.quantities:
         left = _LEFT.match(words, value.end - frame.sentence_start)
+        if value.unit == "victim" and _ALL_DEAD.match(words, value.end - frame.sentence_start):
+            yield "dead", value
         if value.unit in _OWN:
             yield _OWN[value.unit], value
-        elif left is not None and value.kind == "count":
+        elif left is not None and value.kind == "count" and _is_people(value, words, frame.sentence_start):
             yield left[1].lower(), value
     lives = frame.lemma == "lose" and any(m.head == "life" for m in frame.object)
     state = "dead" if lives else _TOLLS.get(frame.act)
@@ -205,7 +248,8 @@ def _tolls(frame: EventFrame, numbers: Mapping[tuple[int, int], Quantity], words
         whole = Span(*place)
         inside = any(whole.overlaps(Span(m.start, m.end)) for m in undergoers(frame))
         alone = place in hung and not undergoers(frame)
-        if value.kind == "count" and value.unit not in _OWN and (inside or alone) and not _PART & set(value.scope.split()):
+        counted = value.kind == "count" and value.unit not in _OWN and not _PART & set(value.scope.split())
+        if counted and (inside or alone) and _is_people(value, words, frame.sentence_start):
             yield state, value
     for mention in undergoers(frame):  # a number that hangs on no act that is kept
         number = read_number(mention.text.partition(" ")[0])

@@ -1,0 +1,82 @@
+"""One report says that somebody did it, the other that he did not: the seals were broken, the seals had not been broken. Any verb counts.
+
+Silent where the denial is of a part ("not yet", "not only"), where another may have done it, and where a report tells both itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims_db.models import EventFrame, Mention, Span
+
+from ..comparators.date import compare_dates
+from ..comparators.difference import Difference
+from ..comparators.place import compare_places
+from ..tellings.bearers import Cast, same_bearer
+from ..tellings.facts import EARLIER
+
+__all__ = ["compare_denied_acts"]
+
+# Verbs that say little without the words beside them.
+_LIGHT = frozenset(
+    """
+    be have do say tell want think believe need like feel see hear expect seem look try help talk speak get go come take make give put keep
+    let leave find know mean call use run turn set hold show happen work play start begin bring become want plan intend allow appear stay
+    remain stand lie sit expect hope understand consider treat include follow win lose rise fall meet comment confirm elaborate respond
+    """.split()
+)
+_PARTLY = re.compile(
+    r"\b(?:yet|until|fully|entirely|only|almost|nearly|partly|partially|again|enough|longer|immediately|necessarily|just|merely|further"
+    r"|else|before|ever|always|at first|initially|alone|because|any ?more)\b",
+    re.I,
+)
+
+
+def compare_denied_acts(
+    left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
+) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
+    """Yield the frames of two reports of one story of which one denies what the other tells, with the difference."""
+    (ours, here), (theirs, there) = ((cast, [f for f in frames if _counts(cast, f)]) for cast, frames in (left, right))
+    for a in here:
+        for b in there:
+            if a.lemma != b.lemma or a.negated == b.negated or not _on_one(a, ours, b, theirs):
+                continue
+            apart = compare_dates(a, b) is not None or compare_places(a, b) is not None
+            if not apart and not _tells_both(a, here, ours) and not _tells_both(b, there, theirs):
+                told = [f"not {f.lemma}" if f.negated else f.lemma for f in (a, b)]
+                who = next(m.text for m in (*a.object, *a.agent))
+                reason = f"outcome of {who}: “{told[0]}” here, “{told[1]}” there"
+                yield a, b, Difference("polarity_conflict", True, reason, 0.6, Span(a.start, a.end), Span(b.start, b.end))
+
+
+def _counts(cast: Cast, frame: EventFrame) -> bool:
+    """Return whether a frame tells, or denies whole, an act of the story itself by a verb that says enough."""
+    sentence = cast.article.text[frame.sentence_start : frame.sentence_end]
+    near = cast.article.text[max(frame.sentence_start, frame.start - 40) : frame.end + 40]
+    verb = not cast.article.text[frame.start : frame.end].lower().startswith("no")
+    told = verb and frame.lemma not in _LIGHT and not frame.modality and not EARLIER.search(sentence)
+    return told and not (frame.negated and _PARTLY.search(near))
+
+
+def _on_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast) -> bool:
+    """Return whether two acts share who or what they are done to, and nothing that both tell parts them."""
+    agents = _meet(left.agent, ours, right.agent, theirs)
+    objects = _meet(left.object, ours, right.object, theirs)
+    if agents is False or objects is False:
+        return False
+    denial = left if left.negated else right
+    return bool(objects) if not (left.agent and right.agent) else bool(agents) and (bool(objects) or not denial.object)
+
+
+def _meet(left: Sequence[Mention], ours: Cast, right: Sequence[Mention], theirs: Cast) -> bool | None:
+    """Return whether two slots hold one; None where one of them is empty."""
+    if not left or not right:
+        return None
+    here, there = ([b for m in slot if (b := cast.bearer(m)) is not None] for slot, cast in ((left, ours), (right, theirs)))
+    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
+
+
+def _tells_both(frame: EventFrame, frames: Sequence[EventFrame], cast: Cast) -> bool:
+    """Return whether the report itself denies and tells the act."""
+    return any(f.lemma == frame.lemma and f.negated != frame.negated and _on_one(f, cast, frame, cast) for f in frames)

@@ -1,0 +1,89 @@
+"""Two reports of one story give one act another doer, or one doer another weapon or vehicle: a rifle here, a pistol there.
+
+Things are compared where the catalogue says that nothing is both, doers where both have names; silent where a report tells of both itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims_db.models import EventFrame, Mention, Span
+
+from ...catalogue import Relation, acts_meet, kind_names, relate
+from ..comparators.difference import Difference
+from ..tellings.bearers import Bearer, Cast, same_bearer
+from ..tellings.facts import EARLIER, undergoers
+
+__all__ = ["compare_doers", "compare_means"]
+
+_HAVING = set("carry have hold brandish wield use pull draw drive ride fly fire point wave produce".split())
+_MEANS = {"weapon", "vehicle"}
+_ARMED = re.compile(r"\barmed with an? (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\b", re.I)
+# Acts that one somebody does to one somebody once.
+_ONCE = {"kill", "shoot_down", "shoot", "stab", "buy", "rob", "kidnap", "hijack", "marry", "acquit", "convict", "sentence", "arrest"}
+
+
+def _told(cast: Cast, frames: Sequence[EventFrame]) -> list[EventFrame]:
+    """Return the frames that tell something as a fact, and of the story itself."""
+    return [
+        f for f in frames if not f.negated and not f.modality and not EARLIER.search(cast.article.text[f.sentence_start : f.sentence_end])
+    ]
+
+
+def _means(cast: Cast, frames: Sequence[EventFrame]) -> Iterator[tuple[Bearer, str, Span, EventFrame]]:
+    """Yield who has, drives or fires which weapon or vehicle, with where its noun stands."""
+    for frame in _told(cast, frames):
+        things = [(m.head, Span(m.start, m.end)) for m in frame.object if not m.label] if frame.lemma in _HAVING else []
+        armed = _ARMED.search(cast.article.text, frame.start, frame.sentence_end) if frame.lemma == "arm" else None
+        if armed is not None:
+            things.append((armed["noun"].lower(), Span(armed.start("noun"), armed.end("noun"))))
+        doers = [b for m in (frame.agent or (frame.object if armed else ())) if (b := cast.bearer(m)) is not None and b.is_a("person")]
+        for noun, span in things:
+            if (kind_names(noun) or ("",))[0] in _MEANS:
+                yield from ((doer, noun, span, frame) for doer in doers)
+
+
+def compare_means(
+    left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
+) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
+    """Yield the frames of two reports of one story that give one person two things that nothing is both of, with the difference."""
+    (ours, here), (theirs, there) = (left[0], list(_means(*left))), (right[0], list(_means(*right)))
+    for who, noun, span, frame in here:
+        met = [x for x in there if same_bearer(who, x[0], ours, theirs)]
+        mine = [x[1] for x in here if same_bearer(who, x[0], ours, ours)]
+        for _, other, place, rival in met:
+            apart = all(relate(a, b[1]) is not Relation.SAME for a in mine for b in met)
+            if apart and relate(noun, other) is Relation.DISJOINT and kind_names(noun)[0] == kind_names(other)[0]:
+                reason = f"thing: “{noun}” here, “{other}” there ({who.text}); nothing is both"
+                yield frame, rival, Difference("entity_identity_conflict", True, reason, 0.6, span, place)
+
+
+def _doer(frame: EventFrame) -> Mention | None:
+    """Return who does it, where one alone does and has a name."""
+    return frame.agent[0] if len(frame.agent) == 1 and frame.agent[0].label and not frame.agent[0].text.islower() else None
+
+
+def compare_doers(
+    left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
+) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
+    """Yield the frames of two reports of one story that give one act two doers, with the difference."""
+    (ours, here), (theirs, there) = ((cast, [f for f in _told(cast, frames) if f.act in _ONCE]) for cast, frames in (left, right))
+    suffered = {m.text for f in (*here, *there) for m in undergoers(f)}
+    for a in here:
+        for b in there:
+            one, other = _doer(a), _doer(b)
+            if one is None or other is None or {one.text, other.text} & suffered or not acts_meet(a.lemma, b.lemma):
+                continue
+            doers = ours.bearer(one), theirs.bearer(other)
+            if doers[0] is None or doers[1] is None or same_bearer(doers[0], doers[1], ours, theirs) or not _on_one(a, ours, b, theirs):
+                continue
+            reason = f"who: “{one.text}” here, “{other.text}” there, of one act ({a.lemma})"
+            yield a, b, Difference("actor_conflation", True, reason, 0.5, Span(one.start, one.end), Span(other.start, other.end))
+
+
+def _on_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast) -> bool:
+    """Return whether two acts are done to one named person or body."""
+    here = [b for m in undergoers(left) if m.label and (b := ours.bearer(m)) is not None]
+    there = [b for m in undergoers(right) if m.label and (b := theirs.bearer(m)) is not None]
+    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
