@@ -129,11 +129,26 @@ PEOPLE = _words(
     """president minister senator governor mayor captain colonel general admiral king queen spokesman spokeswoman spokesperson chairman
     director officer official man woman boy girl lawyer judge doctor professor author singer actor player coach teacher driver pilot
     suspect victim candidate nominee leader chief secretary ambassador analyst resident farmer engineer nurse student manager editor
-    businessman billionaire congressman congresswoman commissioner sheriff attorney prosecutor founder activist fisherman owner"""
+    businessman billionaire congressman congresswoman commissioner sheriff attorney prosecutor founder activist fisherman owner
+    treasurer accountant banker baker butcher carpenter plumber electrician mechanic builder architect surgeon dentist pharmacist midwife
+    paramedic firefighter policeman policewoman detective inspector constable sergeant lieutenant soldier sailor barrister solicitor
+    magistrate juror headteacher headmaster headmistress lecturer tutor pupil scientist journalist reporter photographer writer novelist
+    poet painter musician composer dancer comedian actress athlete striker goalkeeper midfielder defender winger referee jockey cyclist
+    boxer swimmer runner skier climber priest bishop imam rabbi nun monk councillor councilman councilwoman premier chancellor
+    lawmaker legislator envoy diplomat deputy trader broker investor entrepreneur shopkeeper waiter waitress cook chef cleaner gardener
+    postman porter guard clerk cashier receptionist librarian translator interpreter inmate prisoner hostage refugee migrant widow
+    widower pensioner teenager toddler baby mother father son daughter brother sister husband wife uncle aunt nephew niece grandmother
+    grandfather neighbour neighbor tenant landlord landlady thief burglar robber gunman attacker assailant killer murderer kidnapper"""
 )
 
-MALE = _words("mr sir king prince lord father brother son husband man chairman spokesman businessman boy fisherman actor duke")
-FEMALE = _words("mrs ms miss lady queen princess mother sister daughter wife woman chairwoman spokeswoman girl actress duchess")
+MALE = _words(
+    """mr sir king prince lord father brother son husband man chairman spokesman businessman boy fisherman actor duke uncle nephew
+    grandfather widower policeman headmaster postman monk councilman waiter landlord"""
+)
+FEMALE = _words(
+    """mrs ms miss lady queen princess mother sister daughter wife woman chairwoman spokeswoman girl actress duchess aunt niece
+    grandmother widow policewoman headmistress midwife nun councilwoman waitress landlady"""
+)
 
 SYNONYMS = {
     "military": "army", "warplane": "jet", "plane": "jet", "aircraft": "jet", "bomber": "jet", "airplane": "jet", "uav": "drone",

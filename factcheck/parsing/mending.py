@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..mentions.given_names import sex_of_name
+from .adjuncts import reattach_adjuncts
 from .reattaching import reattach
 
-__all__ = ["mend", "mend_names"]
+__all__ = ["mend"]
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -39,16 +39,7 @@ def mend(doc: Any) -> Any:
     lost = [t for t in verbs if t.i not in served and _is_finite(t)]
     for verb in lost:
         _over_relative(verb) or _after_speech(verb) or _after_phrase(verb)
-    return reattach(doc)
-
-
-def mend_names(doc: Any) -> Any:
-    """Return ``doc`` with the family names of persons in the singular: "Mals", after "Ingrid Mals", is one woman and no two of a kind."""
-    after = ((t.nbor(-1), t) for t in doc if t.i and t.pos_ == "PROPN" and t.nbor(-1).pos_ == "PROPN")
-    families = {name.text for given, name in after if sex_of_name(f"{given.text} {name.text}")}
-    for token in doc:
-        if token.tag_ == "NNPS" and token.text in families and token.nbor(-1 if token.i else 0).lower_ != "the":
-            token.tag_ = "NNP"
+    reattach_adjuncts(reattach(doc))
     return doc
 
 

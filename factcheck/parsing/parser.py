@@ -23,7 +23,8 @@ from claims_db.models import Span
 from ..errors import ModelMissing
 from ..sentences.boundaries import find_stretches, split_paragraphs
 from ..sentences.stretches import find_lead
-from .mending import mend, mend_names
+from .mending import mend
+from .naming import mend_names
 
 __all__ = ["MODEL", "entity_of", "find_noise", "find_repeats", "load_parser", "parse", "split_paragraphs"]
 

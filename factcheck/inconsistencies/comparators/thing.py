@@ -111,6 +111,8 @@ def _nouns(telling: Telling) -> list[_Noun]:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "poss"}:
             continue
         before = telling.tokens[max(0, number - 1)]
+        if token.ent_type_ == "FAC" and token.pos_ == before.pos_ == "PROPN":
+            continue  # "of Millbank Road": an address, and no road of the story
         joined = f"{before.lemma_} {token.lemma_}".lower()
         if before.dep_ == "compound" and kind_names(joined):
             found.append(_Noun(joined, token, Span(before.idx, token.idx + len(token))))
