@@ -38,6 +38,42 @@ NEAR = [
         "Petra Haas met Lars Holt on Monday. He had praised Holt before.", "He", None, id="he is not the one he is told to praise"
     ),
     pytest.param(
+        "Ivo Moor was jailed after a judge told him he had stolen.",
+        "he",
+        "Ivo Moor",
+        id="a judge told him he had: both are the one who was spoken to",
+    ),
+    pytest.param(
+        'The daughter of a patient spoke of a letter. "It came on what would have been Mum\'s birthday," she said.',
+        "she",
+        "The daughter of a patient",
+        id="nobody named in what she says is she",
+    ),
+    pytest.param(
+        'The daughter of one of the victims spoke of a letter. "It came late," she said.',
+        "she",
+        "The daughter of one of the victims",
+        id="the daughter of one is the daughter of one of them",
+    ),
+    pytest.param(
+        "Amira Holt was last seen on Friday. Her parents, Yusuf and Leila, said she would be missed. The school set up a fund in her name.",
+        "her",
+        "Amira Holt",
+        id="her goes on with the her before, not with another woman named since",
+    ),
+    pytest.param(
+        "Lucia Barrera lost on Monday. Dan Moor won. Barrera told reporters that she would not stand again.",
+        "she",
+        "Lucia Barrera",
+        id="a family name alone is the woman whose full name stands before",
+    ),
+    pytest.param(
+        "Kieran Holt, of Millbank Road, was seen with Amira Moor. He was arrested. Holt denies it.",
+        "He",
+        "Kieran Holt",
+        id="nobody is called Millbank Road",
+    ),
+    pytest.param(
         "Dan Moor won the fight. After refusing to name his attacker in court, Lars Costello retired.",
         "his",
         "Lars Costello",

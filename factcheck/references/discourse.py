@@ -68,11 +68,16 @@ class Discourse:
                 start = self.doc[child.right_edge.i + 1]
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1 and head.ent_type_ != "PERSON":
-                inner = next((k for k in child.children if k.dep_ == "pobj"), None)
-                end = inner if inner is not None else end
+                end = self._named_by(child) or end
         while start.i < end.i and (start.is_punct or start.is_space or start.dep_ == "case"):
             start = self.doc[start.i + 1]
         return Span(start.idx, end.idx + len(end))
+
+    def _named_by(self, of: Any) -> Any | None:
+        """Return the noun that an "of" phrase ends with: of "one of those who died", "those"; None where it has none."""
+        inner = next((k for k in of.children if k.dep_ == "pobj"), None)
+        further = next((k for k in inner.rights if k.lower_ == "of"), None) if inner is not None and inner.pos_ in ("NUM", "PRON") else None
+        return (self._named_by(further) or inner) if further is not None else inner
 
     def subjects_above(self, token: Any) -> Iterator[Any]:
         """Yield the noun subjects of the clauses around ``token``, nearest first, as far as they stand before it; "who" is its noun."""

@@ -13,6 +13,7 @@ __all__ = ["SEX", "own_subject", "read_person"]
 
 SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _OBJECTS = ("dobj", "pobj", "dative", "iobj")
+_QUOTES = ('"', "“", "”", "``", "''")
 
 
 def own_subject(token: Any) -> int:
@@ -37,6 +38,9 @@ def read_person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     sex, own = SEX[token.lower_], own_subject(token)
     twin = next((t for t in token.sent if t.i < token.i and SEX.get(t.lower_) == sex and t.dep_ in SUBJECTS and t.i != own), None)
     barred = discourse.named_under(token)
+    told = _told_by_stranger(token, sex)
+    if told is not None:
+        return read_person(discourse, told)
     above = [s for s in discourse.subjects_above(token) if s.i != own and discourse.is_person(s)]
     subjects = [s for s in above if _fitting(discourse, [s], sex, own, barred)]
     if twin is not None and (not subjects or subjects[0].i < twin.i):
@@ -47,8 +51,19 @@ def read_person(discourse: Discourse, token: Any) -> tuple[Any | None, str]:
     if joined is not None and discourse.is_person(joined) and discourse.gender(joined) in (sex, ""):
         return joined, ""
     here = _fitting(discourse, discourse.people_in(discourse.sentence_number(token.i), token.i), sex, own, barred)
-    here = [p for p in here if not _is_one_of(p, own)]
+    here = [p for p in here if not _is_one_of(p, own) and not _is_quoted_before(p, token)]
     return _one_of(discourse, token, here) if here else _person_before(discourse, token, barred)
+
+
+def _told_by_stranger(token: Any, sex: str) -> Any | None:
+    """Return "him" in "a judge told him he had stolen": whoever is new in the sentence is not "he" while the one spoken to is "him"."""
+    report = token.head.head
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "ccomp" or report.i > token.i:
+        return None
+    teller = next((c for c in report.lefts if c.dep_ in SUBJECTS), None)
+    if teller is None or teller.pos_ != "NOUN" or not any(c.lower_ in ("a", "an", "one", "another") for c in teller.lefts):
+        return None
+    return next((c for c in report.rights if c.i < token.i and c.dep_ in _OBJECTS and SEX.get(c.lower_) == sex), None)
 
 
 def _one_of(discourse: Discourse, token: Any, here: list[Any]) -> tuple[Any | None, str]:
@@ -77,11 +92,24 @@ def _person_before(discourse: Discourse, token: Any, barred: set[str]) -> tuple[
         rivals = back > 1 and subject is not None and _is_rivalled(subject, earlier)
         if subject is not None and not rivals and discourse.is_person(subject) and _fitting(discourse, [subject], sex, -1, barred):
             return subject, ""
+        meant = _pronoun_in(discourse, number - back, sex, earlier)
+        if meant is not None:
+            found, note = read_person(discourse, meant)
+            return (None, note) if found is None or not _fitting(discourse, [found], sex, -1, barred) else (found, "")
         if len(earlier) == 1:
             return earlier[0], ""
         if earlier:
             return None, f"{token.text}: {' or '.join(discourse.entity(p) for p in earlier[:3])}"
     return None, f"{token.text}: no antecedent in this article"
+
+
+def _pronoun_in(discourse: Discourse, number: int, sex: str, people: list[Any]) -> Any | None:
+    """Return the pronoun by which a sentence speaks of somebody of that sex before it names one: "Her parents, Leila and Yusuf, said"."""
+    if not 0 <= number < len(discourse.sents):
+        return None
+    sent = discourse.sents[number]
+    said = next((t for t in sent if SEX.get(t.lower_) == sex and not any(t.i > p.i for p in people)), None)
+    return said if said is not None and sum(t.text in _QUOTES for t in sent if t.i < said.i) % 2 == 0 else None
 
 
 def _is_rivalled(subject: Any, people: list[Any]) -> bool:
@@ -98,6 +126,12 @@ def _joined(token: Any) -> Any | None:
     while at.dep_ in ("poss", "pobj", "prep", "nmod", "compound", "amod") and at.head.i != at.i:
         at = at.head
     return at.head if at.dep_ == "conj" and at.head.pos_ in NOUNS and at.head.i < token.i else None
+
+
+def _is_quoted_before(person: Any, token: Any) -> bool:
+    """Return whether the person is named in words that are quoted before the pronoun: "It was Mum's," she said."""
+    marks = [t for t in person.sent if t.text in _QUOTES and t.i < token.i]
+    return any(t.i < person.i for t in marks) and any(t.i > person.i for t in marks) and sum(t.i > person.i for t in marks) % 2 == 1
 
 
 def _is_one_of(person: Any, subject: int) -> bool:
