@@ -10,6 +10,7 @@ from factcheck.claims import extract_claims
 from factcheck.parsing.parser import parse
 from factcheck.references.resolving import resolve_references
 from factcheck.sentences.stretches import split_sentences
+from tests.claim_cases_adjuncts import ADJUNCTS
 from tests.claim_cases_clauses import APPOSITIONS, COUNTS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
 from tests.claim_cases_news import QUESTIONS, SUBJECTS, TIMES, WORDS
 from tests.claim_cases_sources import ADVERBIALS, FURNITURE, LIMITS, MORE, REFERENCES, REPORTS
@@ -28,6 +29,7 @@ def read(text: str, grain: str = "clause") -> tuple[Claim, ...]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        *ADJUNCTS,
         *VERBS,
         *NOUNS,
         *RELATIVES,

@@ -54,10 +54,18 @@ class Phrases:
         for n, t in enumerate(tokens):
             gap_before = n > 0 and tokens[n - 1] != t - 1
             gap_after = n + 1 < len(tokens) and tokens[n + 1] != t + 1
-            if tree.low[t] in (",", "–", "—", "--") and (gap_before or gap_after):
+            if tree.low[t] in (",", "–", "—", "--") and (gap_before or gap_after) and not self._opens_aside(tokens, n):
                 continue
             kept.append(t)
         return kept
+
+    def _opens_aside(self, tokens: list[int], n: int) -> bool:
+        """Return whether the comma opens words that another comma closes: the second one of "Moor, 52, of Arden, was …"."""
+        tree = self.tree
+        if n + 1 == len(tokens) or tokens[n + 1] != tokens[n] + 1 or tree.dep[tokens[n + 1]] not in ("prep", "acl"):
+            return False
+        closing = tree.subtree(tokens[n + 1])[-1] + 1
+        return closing in tokens and tree.low[closing] == ","
 
     def lost_joint(self, t: int, inside: set[int]) -> bool:
         """Return whether the word joined something that was cut away ("and", "both")."""
@@ -88,13 +96,21 @@ class Phrases:
             if found is not None:
                 if tree.tag[found] in ("WDT", "WP") or (tree.low[found] == "that" and tree.dep[verb] == "relcl"):
                     return self.described(verb) if tree.dep[verb] == "relcl" else []
-                return [*self._broken_off(verb, found), *self.noun(found)]
+                return [*self._broken_off(verb, found), *self._without_aside(found, self.noun(found))]
             if tree.dep[verb] == "acl":
                 return self.described(verb)
             if tree.dep[verb] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "dep"):
                 return []
             verb = tree.head[verb]
         return []
+
+    def _without_aside(self, noun: int, tokens: list[int]) -> list[int]:
+        """Return the noun phrase without what two commas set off at its end: "a second man, aged 29," is "a second man" elsewhere."""
+        tree = self.tree
+        comma = next((t for t in tokens if t > noun and tree.low[t] == ","), None)
+        if comma is None or tree.word[tokens[-1] + 1 : tokens[-1] + 2] != [","] or any(tree.dep[t] == "conj" for t in tokens if t > comma):
+            return tokens
+        return [t for t in tokens if t < comma]
 
     def described(self, clause: int) -> list[int]:
         """Return whom a relative clause or a participle speaks of, without the "not" of "but not Moor, who …"."""

@@ -38,8 +38,8 @@ _SAID = re.compile(
 
 # A full stop after these never ends a sentence: a name or a number follows.
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col sgt capt cpl cmdr adm maj brig rev hon gov sen rep sens reps pres messrs mt ft st vs v no "
-    "nos fig pp vol approx ca cf e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec supt insp det spc pfc atty dist "
+    "mr mrs ms dr prof gen lt col sgt capt cpl cmdr adm maj brig rev hon gov sen rep sens reps pres messrs mt ft st vs v "
+    "fig pp vol approx ca cf e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec supt insp det spc pfc atty dist "
     "asst assoc dept univ".split()
 )
 # A full stop after these ends a sentence only where the next word looks like the first of one.
@@ -123,8 +123,10 @@ def _ends(text: str, stop: re.Match[str], limit: int) -> bool:
     last = _LAST_WORD.search(text, max(0, stop.start() - 30), stop.start())
     before = last.group().lower().rstrip(".") if last else ""
     first = re.sub(r"\W+$", "", word).lower()
+    if before in ("no", "nos"):
+        return not word[0].isdigit()  # "voted no. Among them", "track no. 9"
     if before in _TITLES:
-        return before in {"no", "st", "mar", "sep"} and first in _STARTERS
+        return before in {"st", "mar", "sep"} and first in _STARTERS
     if before in _EITHER or (last and _INITIAL.fullmatch(last.group())):
         return bool(opening) or first in _STARTERS
     return True
