@@ -20,6 +20,7 @@ from .comparators.office import find_office_conflicts
 from .comparators.place import find_misplaced_towns, find_place_conflicts
 from .comparators.polarity import find_polarity_conflicts
 from .comparators.quantity import find_quantity_conflicts
+from .comparators.retold import find_retold_conflicts
 from .comparators.rivals import find_rivals
 from .comparators.thing import find_thing_conflicts, siding
 from .tellings.naming import one_name
@@ -104,7 +105,7 @@ def _apart(names: Collection[str]) -> set[str]:
 
 def conflicts_of(story: Story, a: Telling, b: Telling) -> list[Conflict]:
     """Return the conflicts between two tellings; none where they look like tellings of two events."""
-    found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)]
+    found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)] or list(find_retold_conflicts(story, a, b))
     if found and tells_of_another(story, a) != tells_of_another(story, b):
         found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
     if len(story.tellings) > CROWDED:

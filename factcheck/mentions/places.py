@@ -36,6 +36,14 @@ _SMALL = (
     "west ",
     "upstate ",
     "mainland ",
+    "northeast ",
+    "northwest ",
+    "southeast ",
+    "southwest ",
+    "northeastern ",
+    "northwestern ",
+    "southeastern ",
+    "southwestern ",
 )
 _ENDS = (" province", " city", " state", " county", " region", " area", " airspace")
 

@@ -38,6 +38,8 @@ _ORDER = {
 NEAR = Likeness(9.0, 0.35)
 ONE_EVENT = 0.6  # cosine; two tellings of two events with so many words in common are seldom nearer
 ONE_STATEMENT = 0.7
+TOLD_TWICE = 0.75
+ONE_DAY = Likeness(2.0, 0.30)  # one day and month of two years
 _ANNOUNCING = {"announce", "reveal", "confirm", "disclose", "unveil"}
 _NOT_DONE = {"attempt", "bid", "plot", "threat", "plan", "scare", "fear", "charge", "suspect"}
 _STAGES = {"be", "have", "do", "say", "announce", "tell"}
@@ -144,9 +146,15 @@ def _acts_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     return bool(ours & {f.act for f in b.frames} or theirs & {f.act for f in a.frames})
 
 
+def _classes(telling: Telling, moment: Moment) -> set[str]:
+    """Return every class of the catalogue that the acts a time dates can be of: "release" is to free and to publish."""
+    acts = _acts(telling, moment) & act_names()
+    return acts.union(*(acts_of(f.lemma) for f in telling.frames if f.act in acts))
+
+
 def _known_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     """Return whether each time dates an act of the catalogue, and not one act: a loss on Thursday, a signing on Wednesday."""
-    ours, theirs = _acts(a, left) & act_names(), _acts(b, right) & act_names()
+    ours, theirs = _classes(a, left), _classes(b, right)
     return bool(ours and theirs) and not ours & theirs
 
 
@@ -165,24 +173,37 @@ def _is_near(story: Story, a: Telling, left: Moment, b: Telling, right: Moment) 
     return likeness.reaches(NEAR) and not _known_apart(a, left, b, right) and nearness(story, a, b, *spans) >= ONE_EVENT
 
 
+def _is_one_act(story: Story, a: Telling, left: Moment, b: Telling, right: Moment, likeness: Likeness) -> bool:
+    """Return whether two times date one act of one event; a year or an hour says less than a day, so it asks for more."""
+    shared, strict = _acts(a, left) & _acts(b, right), clash(left, right) in {"year", "hour"}
+    if strict and left.day is not None and (left.day, left.month) == (right.day, right.month):
+        return likeness.reaches(ONE_DAY)
+    if shared:
+        return likeness.reaches((NEAR if clash(left, right) == "year" else TWINS) if strict else FAIR)
+    return not strict and (likeness.reaches(TWINS) or _is_near(story, a, left, b, right))
+
+
+def _is_told_twice(story: Story, a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+    """Return whether two tellings mean one thing but for the day, whichever words the days hang on ("issued", "released")."""
+    spans = Span(left.start, left.end), Span(right.start, right.end)
+    strict = clash(left, right) in {"year", "hour"}
+    if strict or _known_apart(a, left, b, right) or not measure(story, a, b, *spans).reaches(FAIR):
+        return False
+    return nearness(story, a, b, *spans) >= TOLD_TWICE
+
+
 def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the times of two tellings of one event."""
     for left, right, part in _rivals(a, b):
         said = [_dates_a_statement(a, left), _dates_a_statement(b, right)]
-        if any(said) or _named_apart(a, left, b, right):
+        if any(said) or _named_apart(a, left, b, right) or _moods(a, left) != _moods(b, right):
             continue
-        if _moods(a, left) != _moods(b, right):
-            continue
-        if _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b):
+        if _habitual(a) or _habitual(b) or other_people(a, b):
             continue
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)
-        shared = _acts(a, left) & _acts(b, right)
-        strict = part in {"year", "hour"}
-        if shared and not strict:
-            enough = likeness.reaches(FAIR)
-        else:
-            enough = (shared or not strict) and (likeness.reaches(TWINS) or (not strict and _is_near(story, a, left, b, right)))
-        if enough:
+        if _acts_apart(a, left, b, right):
+            continue
+        if _is_one_act(story, a, left, b, right, likeness) or _is_told_twice(story, a, left, b, right):
             reason = f"{part}: “{left.text}” here, “{right.text}” there, for one event"
             yield make_conflict("date_conflict", a, b, *spans, reason, likeness)

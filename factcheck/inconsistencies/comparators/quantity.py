@@ -21,7 +21,7 @@ from .age import is_one_age
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
-__all__ = ["compare_quantities", "find_quantity_conflicts", "quantity_difference", "same_measure"]
+__all__ = ["compare_quantities", "find_quantity_conflicts", "of_two_sets", "quantity_difference", "same_measure"]
 
 _PART = set(
     """
@@ -220,6 +220,13 @@ def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quan
     return bool(shared) and likeness.reaches(STRONG)
 
 
+def of_two_sets(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
+    """Return whether the words of two tellings say that two numbers count two things: one so far, one of a part, one of another owner."""
+    if left.kind == "count" and _counts_on(a) != _counts_on(b):
+        return True
+    return left.kind not in {"age", "model year"} and (_parts(a, left) != _parts(b, right) or _owners_part(a, left, b, right))
+
+
 def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the numbers of two tellings of one event."""
     for left, right in _rivals(a, b):
@@ -228,11 +235,7 @@ def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         difference = quantity_difference(left, right)
         if difference is None or not difference.conflict or _side_by_side(story, left, right):
             continue
-        if left.kind == "count" and _counts_on(a) != _counts_on(b):
-            continue
-        if left.kind not in {"age", "model year"} and _parts(a, left) != _parts(b, right):
-            continue
-        if left.kind not in {"age", "model year"} and _owners_part(a, left, b, right):
+        if of_two_sets(a, left, b, right):
             continue
         if _is_enough(story, a, left, b, right, likeness):
             yield make_conflict("quantity_conflict", a, b, *spans, difference.reason, likeness)
