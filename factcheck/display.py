@@ -7,8 +7,9 @@ terminal surface shows foreign text through ``display`` and nothing else.
 from __future__ import annotations
 
 import re
+import textwrap
 
-__all__ = ["display", "shorten"]
+__all__ = ["display", "fold", "shorten"]
 
 # Category C but for line feed and tab, the line and paragraph separators, and the soft hyphen.
 _UNSAFE = re.compile(
@@ -24,6 +25,25 @@ def display(text: object) -> str:
     '12<U+001B>[2J dead<U+202E>'
     """
     return _UNSAFE.sub(lambda m: f"<U+{ord(m.group()):04X}>", str(text))
+
+
+_LABEL = re.compile(r"  [a-z]{8} (?=\S)|\s*(?:\S+\s{2,})?")  # "  quote    …": what follows begins below itself
+NARROW = 24  # columns for the words themselves: with less, they begin at the margin
+
+
+def fold(line: str, width: int) -> str:
+    """Return ``line`` in lines of at most ``width`` columns, cut between words; those after the first begin where its words did.
+
+    >>> print(fold("  quote    A crane fell on the quay of Lissen on Monday.", 40))
+      quote    A crane fell on the quay of
+               Lissen on Monday.
+    """
+    if len(line) <= width:
+        return line
+    lead = _LABEL.match(line)
+    indent = lead.end() if lead and width - lead.end() >= NARROW else 0
+    folded = textwrap.wrap(line[indent:], width - indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True)
+    return f"\n{' ' * indent}".join([line[:indent] + folded[0], *folded[1:]]) if folded else line
 
 
 def shorten(text: str, width: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
+from shutil import get_terminal_size
 from typing import Any
 
 import typer
@@ -11,7 +13,7 @@ from claims_db.codec import to_plain
 from claims_db.models import Article, Claim, ClaimStatus, Event, Flag
 from claims_db.store import ClaimsDB, Place
 
-from ..display import display, shorten
+from ..display import display, fold, shorten
 from ..review.case import Case, Other, conflicts_of
 
 __all__ = ["case_json", "case_lines", "event_json", "event_line", "flag_json", "flag_lines", "place_json", "place_lines", "put", "voice_of"]
@@ -20,9 +22,10 @@ WIDTH = 100
 
 
 def put(lines: Iterable[str]) -> None:
-    """Write lines on stdout, safe for the terminal."""
+    """Write lines on stdout, safe for the terminal; there, and only there, a line is folded to its width."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else 0
     for line in lines:
-        typer.echo(display(line))
+        typer.echo(fold(display(line), width) if width else display(line))
 
 
 def voice_of(claim: Claim) -> str:
