@@ -236,6 +236,19 @@ def test_the_two_questions_the_work_and_the_search(cli):
     assert cli("search", '"(*', "AND").stdout == ""
 
 
+def test_the_report_counts_as_decided_what_the_desk_does(cli, monkeypatch):
+    monkeypatch.setenv("FACTCHECK_REVIEWER", "Ann")
+    cli("verdict", cli.left[0].id, "refuted", "--note", "n")
+    cli("verdict", cli.left[1].id, "supported", "--said", "--note", "heard it")
+    with ClaimsDB("factcheck.db") as record:
+        decided = record.counts()["decided"]
+    report = cli("export").stdout
+    assert decided == 1
+    assert "| Decided | 1 |" in report
+    assert "| Not decided, but whether it was said | 1 |" in report
+    assert "Said; not checked" in report
+
+
 def test_files_are_kept_as_evidence(cli, tmp_path):
     (tmp_path / "log.pdf").write_bytes(b"%PDF- log")
     event = cli.json("evidence", cli.left[0].id, "--file", "log.pdf", "--reviewer", "Ann")["events"][0]

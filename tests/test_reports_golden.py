@@ -157,7 +157,7 @@ def test_every_format_agrees_on_the_counts():
         len(re.findall(r"^\*\*\d+\.\*\*", markdown, re.M)),
     ):  # fmt: skip
         assert claims == counts["Claims"]
-    decided = [sum(bool(r["verdict"] or r["said"]) for r in rows), sum(bool(c["verdict"] or c["said"]) for c in document["claims"])]
+    decided = [sum(bool(r["verdict"]) for r in rows), sum(bool(c["verdict"]) for c in document["claims"])]
     assert decided == [counts["Decided"]] * 2
     for kind, column, word in (("Conflicts", "conflicts", "Conflict"), ("Disputes between named parties", "disputes", "Dispute")):
         assert sum(len(r[column].split()) for r in rows) == 2 * counts[kind]

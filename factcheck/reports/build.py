@@ -131,7 +131,8 @@ def _note_stop(stop: Stop, shown: set[str], g: _Gathered) -> None:
 def _note_claim(seat: Seat, side: Side, g: _Gathered) -> None:
     status = seat.status
     g.tally["claims"] += 1
-    g.tally["decided"] += status.verdict is not None or status.said is not None
+    g.tally["decided"] += status.verdict is not None
+    g.tally["only_said"] += status.verdict is None and status.said is not None
     g.tally["signed_off"] += status.signed_off_by is not None
     g.verdicts.update([status.verdict.value] if status.verdict else [])
     g.said.update([status.said.value] if status.said else [])
@@ -146,6 +147,7 @@ def _counts(g: _Gathered, pairs: list[Pair]) -> Counts:
         articles=len(g.headings),
         claims=g.tally["claims"],
         decided=g.tally["decided"],
+        only_said=g.tally["only_said"],
         verdicts={v.value: g.verdicts[v.value] for v in Verdict},
         said={v.value: g.said[v.value] for v in Verdict},
         evidence=g.tally["evidence"],

@@ -53,10 +53,10 @@ def _tiles(counts: Counts) -> tuple[tuple[str, int], ...]:
 
 
 def _verdicts(counts: Counts) -> tuple[tuple[str, str, str, int], ...]:
-    """Return (class, words, sign, count) of each verdict given, of the claims decided otherwise, and of those not decided: all claims."""
+    """Return (class, words, sign, count) of each verdict given, of the claims with the other answer alone, and of the rest."""
     given = [(v.value, VERDICTS[v], SIGNS[v], counts.verdicts.get(v.value, 0)) for v in Verdict]
-    given.append(("only-said", "Decided only whether it was said", ONLY_SAID_SIGN, counts.only_said))
-    return (*(row for row in given if row[3]), ("open", "Not decided", SIGNS[None], counts.undecided))
+    given.append(("only-said", "Not decided, but whether it was said", ONLY_SAID_SIGN, counts.only_said))
+    return (*(row for row in given if row[3]), ("open", "Not decided", SIGNS[None], counts.undecided - counts.only_said))
 
 
 def _bar(counts: Counts) -> Markup:

@@ -172,13 +172,14 @@ class Part:
 class Counts:
     """How many of each thing the report holds; every format states the same numbers.
 
-    A claim is ``decided`` where a person answered one of its two questions: ``verdicts`` count the answers to "is it so?", ``said`` those
-    to "did they say it?", and a claim may have both.
+    A claim is ``decided`` where it has a verdict, as on the desk; ``verdicts`` count them. ``said`` counts the answers to "did they say
+    it?", which a claim may have besides; ``only_said`` are the claims that have no more than that.
     """
 
     articles: int = 0
     claims: int = 0
     decided: int = 0
+    only_said: int = 0
     verdicts: dict[str, int] = field(default_factory=dict)
     said: dict[str, int] = field(default_factory=dict)
     evidence: int = 0
@@ -197,11 +198,6 @@ class Counts:
     def undecided(self) -> int:
         """Claims that nobody has decided."""
         return self.claims - self.decided
-
-    @property
-    def only_said(self) -> int:
-        """Claims of which a person found whether they were said, and nobody yet whether they are so."""
-        return self.decided - sum(self.verdicts.values())
 
 
 @dataclass(frozen=True, slots=True)

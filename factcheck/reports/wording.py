@@ -183,8 +183,8 @@ def count_words(counts: Counts) -> tuple[tuple[str, int], ...]:
         ("Claims", counts.claims),
         ("Decided", counts.decided),
         *((VERDICTS[Verdict(value)], number) for value, number in counts.verdicts.items()),
-        ("Decided only whether it was said", counts.only_said),
         ("Not decided", counts.undecided),
+        ("Not decided, but whether it was said", counts.only_said),
         ("Conflicts", counts.conflicts),
         ("Disputes between named parties", counts.disputes),
         ("Open questions", counts.flags),
@@ -202,11 +202,11 @@ def summary_words(counts: Counts) -> str:
 
     >>> summary_words(Counts(articles=1, claims=2, conflicts=1))
     '2 claims in 1 article; none decided yet. 1 conflict, 0 disputes between named parties, 0 open questions.'
-    >>> summary_words(Counts(articles=1, claims=3, decided=2, verdicts={"refuted": 1}))[:69]
-    '3 claims in 1 article; 2 decided (1 only whether it was said), 1 open'
+    >>> summary_words(Counts(articles=1, claims=9, decided=2, only_said=3))[:83]
+    '9 claims in 1 article; 2 decided, 7 open (of 3 it is known whether they were said).'
     """
-    only = f" ({counts.only_said} only whether it was said)" if counts.only_said else ""
-    decided = f"{counts.decided} decided{only}, {counts.undecided} open" if counts.decided else "none decided yet"
+    only = f" (of {counts.only_said} it is known whether they were said)" if counts.only_said else ""
+    decided = f"{counts.decided} decided, {counts.undecided} open{only}" if counts.decided else f"none decided yet{only}"
     return (
         f"{_many(counts.claims, 'claim')} in {_many(counts.articles, 'article')}; {decided}. {_many(counts.conflicts, 'conflict')}, "
         f"{_many(counts.disputes, 'dispute')} between named parties, {_many(counts.flags, 'open question')}."
