@@ -111,7 +111,12 @@ def _is_wordless(left: Telling, right: Telling) -> bool:
 
 
 def _outweighs(read: Advised, same: SameClaim) -> bool:
-    """Return whether the reader's contradiction decides: likeliest of the three, and likelier than one event where asked that too."""
+    """Return whether the reader's contradiction decides: likeliest of the three, and likelier than one event where asked that too.
+
+    What tells of two things excludes nothing, whatever the reader makes of a "no" in it.
+    """
+    if same.apart:
+        return False
     if same.advised is not None:
         return read.leads and read.probability > same.advised
     return read.leads and (not same.accepted or read.probability >= SURER)

@@ -113,3 +113,20 @@ def test_opposite_states_of_one_thing_are_a_contradiction(left: str, right: str)
     (found,) = compare_texts([(left, right)])
     assert found.relation is Relation.CONTRADICTION
     assert found.reason.startswith("opposite states")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("There was no sign of a fault in the engine.", "The captain was among the dead."),
+        ("There was no sign of a fault.", "The captain, Jon Askel, was among the dead."),
+        ("The bridge is in Bruna.", "The mayor is ill."),
+    ],
+)
+def test_a_shared_be_makes_no_two_things_one_and_excludes_nothing(left: str, right: str) -> None:
+    assert [found.relation for found in compare_texts([(left, right), (right, left)])] == [None, None]
+
+
+def test_what_is_there_and_what_it_is_can_be_one() -> None:
+    pairs = [("There were three dead.", "Three people were dead."), ("There is a bridge in Bruna.", "The bridge is in Bruna.")]
+    assert [found.relation for found in compare_texts(pairs)] == [Relation.DUPLICATE] * 2

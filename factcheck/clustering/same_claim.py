@@ -39,6 +39,8 @@ UNHEARD = 0.15  # below this probability by the measures alone, no reader is bel
 _NOUN_IS_NOUN = re.compile(r"[^,;]{1,80}?\b(?:is|are|was|were) (?:(?:the|a|an|its|his|her|their)\b|[A-Z])")
 #: Verbs that say little without their object, here and where conflicts are looked for.
 LIGHT = frozenset("be have do make take get go come give keep put".split())
+_THERE_IS = re.compile(r"\bthere(?:'s| (?:is|are|was|were|(?:has|have|had) been)\b)", re.IGNORECASE)
+UNLIKE = 0.5  # in meaning: below it, that something is and that something else is are two things
 _SETTLED = frozenset("agree decide expect intend plan pledge promise schedule set vow".split())  # who wants or hopes has settled nothing
 _IS_TO = re.compile(r"\b(?:is|are|was|were) to [a-z]+\b")
 _LIGHT_MAINS = LIGHT | {"remain", "continue", "begin", "start"}
@@ -49,7 +51,7 @@ class SameClaim:
     """A decision about two texts: ``score`` in [0, 1], what it rests on in ``reason``, what differs in ``found``.
 
     ``advised`` is the probability of one event where a reader's advice went into it, else None. ``if_agreed`` is the probability that
-    two claims would be one, were their values the same.
+    two claims would be one, were their values the same. ``apart``: they tell of two things, so that neither says anything of the other.
     """
 
     accepted: bool
@@ -58,6 +60,7 @@ class SameClaim:
     found: tuple[Difference, ...]
     advised: float | None = None
     if_agreed: float = 0.0
+    apart: bool = False
 
 
 def are_same_claim(left: Telling, right: Telling) -> SameClaim:
@@ -79,13 +82,25 @@ def are_same_claim(left: Telling, right: Telling) -> SameClaim:
 def tell_same_event(left: Telling, right: Telling, advice: Mapping[str, float] | None = None) -> SameClaim:
     """Return whether two sentences tell the same event at least in half; ``score`` is their graded likeness.
 
-    A sentence, unlike a claim, tells several acts: only the likelihood counts, which the differences lower. ``advice`` is the reader's.
+    A sentence, unlike a claim, tells several acts: only the likelihood counts, which the differences lower, unless all that both tell is
+    that something is. ``advice`` is the reader's.
     """
     found = differences(left, right)
     sameness = weigh(left, right, found, advice)
-    accepted = sameness.probability >= sameness.asked and sameness.alone >= UNHEARD
+    apart = _only_be(left, right, sameness)
+    accepted = sameness.probability >= sameness.asked and sameness.alone >= UNHEARD and not apart
     advised = sameness.probability if advice is not None else None
-    return SameClaim(accepted, round(sameness.likeness, 4), tell_alike(left, right, sameness), found, advised)
+    reason = "nothing in both but “be”" if apart else tell_alike(left, right, sameness)
+    return SameClaim(accepted, round(sameness.likeness, 4), reason, found, advised, apart=apart)
+
+
+def _only_be(left: Telling, right: Telling, sameness: Sameness) -> bool:
+    """Return whether "be" is all that two sentences share: "there was no sign of a fault", "the captain was among the dead"."""
+    if left.text == right.text or _main_acts(left) != {"be"} or _main_acts(right) != {"be"}:
+        return False
+    if bool(_THERE_IS.search(left.text)) != bool(_THERE_IS.search(right.text)):
+        return sameness.measures["cosine"] < UNLIKE or not _objects_agree(left, right)
+    return sameness.measures["cosine"] < UNLIKE and _shares_nothing(left, right)
 
 
 def _asked(left: Telling, right: Telling) -> float:
