@@ -119,6 +119,7 @@ def test_both_questions_are_answered_by_one_form(page, record):
     status = record.status(claim)
     assert (status.said, status.verdict) == (Verdict.SUPPORTED, Verdict.CONFLICTING)
     assert [e.body["question"] for e in record.history(claim)] == [Question.SAID, Question.TRUE]
+    assert "Did they say it? Yes" in page.get(f"/claim/{claim}"), "what was answered is seen without looking into the history"
 
 
 def test_a_claim_decided_elsewhere_meanwhile_is_shown_and_never_overwritten(page, record):

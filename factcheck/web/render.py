@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from claims_db.models import Article, Claim, Status, Verdict
 
 from ..display import display, shorten
-from ..reports.wording import SEVERITIES, STATUSES, VERDICTS, day, kind_words, moment
+from ..reports.wording import SEVERITIES, STATUSES, VERDICTS, day, kind_words, moment, said_words
 from ..review.faces import KEYS, SIGNS, act_words
 from ..review.views import chain_of, context_of
 
@@ -74,7 +74,7 @@ def _environment() -> Environment:
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=False, auto_reload=False)
     environment.filters.update(
         visible=visible, weblink=weblink, day=day, moment=moment, kind_words=kind_words, chain_words=_chain_words, context=context_of,
-        shortened=shorten, act_words=act_words, plain=display,
+        shortened=shorten, act_words=act_words, said_words=said_words, plain=display,
     )  # fmt: skip
     environment.globals.update(
         signs=SIGNS, words_for=_WORDS, severities=SEVERITIES, keys=KEYS, statuses=[s.value for s in Status],
