@@ -141,6 +141,25 @@ SILENT = [
     pytest.param(BODY + "Of her sisters the oldest is a miller.", "unattributed_superlative", id="the oldest of sisters"),
     pytest.param(BODY + "Nobody wants to be discriminated against.", "truncated_sentence", id="a passive takes its preposition along"),
     pytest.param(BODY + "It pays because the law tells it to.", "truncated_sentence", id="an infinitive left out after a pronoun"),
+    pytest.param(BODY + "The vote also showed that:\n\nThe roof was unsafe.", "truncated_sentence", id="a colon opens a list"),
+    pytest.param(BODY + "In Velden mills are few and far between.", "truncated_sentence", id="few and far between"),
+    pytest.param(BODY + "Many tenants only just get by.", "truncated_sentence", id="to get by"),
+    pytest.param(BODY + "The clerk went from the mayor's party to his.", "truncated_sentence", id="his, of one party"),
+    pytest.param(BODY + "It asks who saw the roof; and . . . whether it fell.", "truncated_sentence", id="words left out"),
+    pytest.param(BODY + "“We never saw it coming, any of us.”\n\n-Ulla Kerr, Sundhavn.", "orphan_quote", id="a speaker after a dash"),
+    pytest.param(
+        BODY + "Ulla Kerr has promised to build a wall and to close the port.\n\nAs a result, few voters in Sundhavn like Ulla Kerr.",
+        "false_causal_link",
+        id="a result of what a person did",
+    ),
+    pytest.param(
+        BODY + "Brook asked 1,700 voters in May. Among the 500 likely voters the lead was small.",
+        "quantity_conflict",
+        id="some of those counted before",
+    ),
+    pytest.param(
+        BODY + "He said the roof of the mill had been unsafe and had lost money.", "dangling_reference", id="he goes on about the roof"
+    ),
     pytest.param(BODY + "VELDEN VOTE // GAME ON;", "truncated_sentence", id="a line in capitals is a heading"),
     pytest.param(
         BODY + "“The mill has lost money for years, and its roof is not safe, and the council knew it.”",
@@ -275,3 +294,10 @@ def test_many_lines_of_one_sort_are_told_once() -> None:
     found = [flag for flag in flags if flag.kind == "byline_artifact"]
     assert [len(flag.spans) for flag in found] == [5]
     assert found[0].reason.startswith("5 lines")
+
+
+def test_many_sources_without_a_name_are_told_once() -> None:
+    """Four officials without a name are one question."""
+    text = BODY + " ".join(f"Officials said the road {n} was shut." for n in range(4))
+    flags, _ = find_inconsistencies([read(text)])
+    assert [len(flag.spans) for flag in flags if flag.kind == "anonymous_source"] == [4]

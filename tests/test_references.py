@@ -346,6 +346,9 @@ def test_what_is_not_clear_is_refused_with_a_reason(text: str, words: str) -> No
     [
         pytest.param("It is clear that the dam will hold.", "It", id="it that only fills the subject's place points to nothing"),
         pytest.param("It rained for a week.", "It", id="it rains points to nothing"),
+        pytest.param(
+            "The mill made a profit, so the mayor made it a custom not to sell.", "it", id="made it a custom announces what the custom is"
+        ),
     ],
 )
 def test_a_filler_is_no_reference(text: str, words: str) -> None:

@@ -109,7 +109,8 @@ def conflicts_of(story: Story, a: Telling, b: Telling) -> list[Conflict]:
     if found and tells_of_another(story, a) != tells_of_another(story, b):
         found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
     if len(story.tellings) > CROWDED:
-        found = [c for c in found if c.kind not in _CONTRASTED or measure(story, a, b, c.left, c.right).reaches(TWINS)]
+        own = {(q.start, q.end) for q in a.quantities if q.kind in {"age", "model year"}}  # one name's age needs no likeness
+        found = [c for c in found if (c.left.start, c.left.end) in own or measure(story, a, b, c.left, c.right).reaches(TWINS)]
     numbers = {(c.left, c.right) for c in found if c.kind == "quantity_conflict"}
     several = len({c.kind for c in found} & _APART) + bool(numbers) > 1 or len(numbers) > 1
     return [] if several and not measure(story, a, b).reaches(TWINS) else found  # two values that differ at once speak of two events

@@ -17,6 +17,8 @@ from .persons import SEX, own_subject, read_person
 __all__ = ["read_pronoun"]
 
 _THING = {"it", "its", "itself"}
+_HOLDING = {"make", "find", "consider", "think", "deem", "keep", "render", "believe"}
+_OPENING = {"to", "that", "when", "if", "whether", "how", "for"}  # the clause that "it" only announces
 _GROUP = {"they", "them", "their", "theirs", "themselves"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _OBJECTS = ("dobj", "pobj", "dative", "iobj")
@@ -243,6 +245,9 @@ def _is_expletive(token: Any) -> bool:
         return False
     if token.dep_ == "expl" or verb.lemma_ in ("rain", "snow"):
         return True
+    held = verb.pos_ in ("ADJ", "NOUN") and bool(token.i) and token.nbor(-1).lemma_ in _HOLDING
+    if held and any(t.lower_ in _OPENING for t in token.doc[verb.i + 1 : verb.i + 4]):
+        return True  # "made it a custom not to", "found it hard to"
     if token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "csubjpass") and c.i > verb.i for c in verb.children):
         return True  # "it is not known whether", "it is feared that"
     clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and c.i > verb.i for c in verb.children)

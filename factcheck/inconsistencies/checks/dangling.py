@@ -8,12 +8,15 @@ from typing import Any
 from claims_db.models import Flag, Severity, Span
 
 from ...reading import Reading
+from ..tellings.meaning import cosine
 from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling, likeness
 from .flags import make_flag, quote
 
 __all__ = ["find_dangling"]
 
+# Sentences before, and how near in meaning one of them must be; "he said" from another story is seldom nearer than .2.
+REACH, GOES_ON = 3, 0.27
 _SAYING = set(
     """
     say tell add describe report note explain state claim admit warn argue insist recall confirm write
@@ -60,6 +63,13 @@ def _follows_statement(story: Story, telling: Telling, before: Telling) -> bool:
     return spoken and any(one_name(name, other) for name in names for other in told)
 
 
+def _goes_on(story: Story, number: int) -> bool:
+    """Return whether a sentence goes on about what one of the few before it told, so that its "he" is somebody there."""
+    text = story.reading.article.text
+    said = story.tellings[number].span.of(text)
+    return any((cosine(t.span.of(text), said) or 0.0) >= GOES_ON for t in story.tellings[max(0, number - REACH) : number])
+
+
 def find_dangling(story: Story) -> Iterator[Flag]:
     """Yield a flag for each opening pronoun that says or describes something and that nothing, or either of two, can stand behind."""
     reading = story.reading
@@ -77,6 +87,8 @@ def find_dangling(story: Story) -> Iterator[Flag]:
                 continue
             unresolved = unresolved and not (prose and likeness(story, prose[-1], telling)[0] > 0)
         if not unresolved and not _strange(story, telling, before):
+            continue
+        if subject.lower_ != "it" and _goes_on(story, number):
             continue
         verb = subject.head
         span = Span(

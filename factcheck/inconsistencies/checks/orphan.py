@@ -52,7 +52,7 @@ def find_orphan_quotes(reading: Reading) -> Iterator[Flag]:
             continue
         after = lines[number + 1].of(text) if number + 1 < len(lines) else ""
         carried = bool(_SPEAKS.search(before)) and bool(_ENDS_IN_QUOTE.search(before) or re.search(r"[\"“”]", before))
-        announced = bool(re.match(r"^[^\"“]{0,60}\b(?:said|added|told|statement)\b", after))
+        announced = bool(re.match(r"^[^\"“]{0,60}\b(?:said|added|told|statement)\b|^[-–—―]\s*[A-Z][\w.]+ [A-Z]", after))
         answered = any(_WHOLE.match(beside) for beside in (before, after))  # a talk told line by line
         if carried or announced or answered or _is_of_here(words, before, after):
             yield make_flag(

@@ -23,17 +23,22 @@ _SAID_WHICH = re.compile(
 )
 
 
+_OF_SO_MANY = re.compile(r"\w\s(?:in|out of)\s(?:every\s)?$")  # "four in 10 voters" counts no voters
+_MEASURES = re.compile(r"[\w.,]+-[a-z]")  # "the four-room house" counts no rooms of before
+
+
 def find_recounts(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each number of known people or things that no earlier count of them gives."""
     text = reading.article.text
     facts = [f for f in read_facts(reading.article, reading.claims, reading.frames) if f.topic == "toll" or f.topic.startswith(COUNTED)]
+    facts = [f for f in facts if not _OF_SO_MANY.search(text, max(0, f.value.start - 16), f.value.start)]
     for fact in facts:
         lead = text[max(0, fact.value.start - 12) : fact.value.start]
         known = _KNOWN.search(lead) or (fact.topic in _WHOLE and re.search(r"\ball\s*$", lead, re.I))
-        if not known or _SAID_WHICH.match(text, fact.value.end):
+        if not known or _SAID_WHICH.match(text, fact.value.end) or _MEASURES.match(text, fact.value.start):
             continue
         before = [f for f in facts if _subject(f) == _subject(fact) and f.claim.sentence_start < fact.claim.sentence_start]
-        told = [f for f in before if not _is_part(fact.value, f.value)]
+        told = [f for f in before if not _is_part(fact.value, f.value) and not _is_narrower(text, fact.value, f.value)]
         if told and all(disjoint_ranges(fact.value, f.value) for f in before) and not _is_sum(fact.value, before):
             spans = [Span(f.value.start, f.value.end) for f in (told[-1], fact)]
             sides = [quote(text, Span(f.claim.sentence_start, f.claim.sentence_end)) for f in (told[-1], fact)]
@@ -51,6 +56,17 @@ def _subject(fact: Fact) -> tuple[str, str]:
 def _is_part(later: Quantity, earlier: Quantity) -> bool:
     """Return whether the later count can be of some of the earlier ones: the two women of three dead."""
     return later.unit != earlier.unit and later.unit not in ANYBODY and later.low <= earlier.high
+
+
+def _said_of(text: str, value: Quantity) -> set[str]:
+    """Return the words between a number and what it counts ("578 likely voters")."""
+    noun = re.compile(rf"[\d.,]+\W+((?:[\w'’-]+\W+){{0,4}}?){re.escape(value.unit[:4])}", re.I).match(text, value.start)
+    return set(noun[1].lower().split()) if noun else set()
+
+
+def _is_narrower(text: str, later: Quantity, earlier: Quantity) -> bool:
+    """Return whether the later, smaller count says of which sort the things are, where the earlier does not: it counts some of them."""
+    return later.high <= earlier.low and bool(_said_of(text, later) - _said_of(text, earlier))
 
 
 def _is_sum(value: Quantity, parts: Sequence[Fact]) -> bool:

@@ -27,6 +27,7 @@ _NAMELESS = re.compile(
     r"\s+(?:\w+ly\s+)?(?:say|says|said|told|claim|claims|claimed|believe|believes|believed|warn|warned|fear|suggest|suggested|added)\b",
     re.I,
 )
+MANY = 3  # statements without a named source that are told one by one
 _OFFICIAL_COUNTS = {
     "troop",
     "soldier",
@@ -79,13 +80,16 @@ def find_single_source(reading: Reading) -> Iterator[Flag]:
 
 
 def find_anonymous_sources(reading: Reading) -> Iterator[Flag]:
-    """Yield a flag for each statement of people without a name, from the first word of what they are called."""
-    text = reading.article.text
+    """Yield a flag for each statement of people without a name, from the first word of what they are called; one for all of many."""
+    text, spans = reading.article.text, []
     for match in _NAMELESS.finditer(text):
         called = reading.doc.char_span(*match.span(1), alignment_mode="expand")
-        span = Span(min(called.root.left_edge.idx, match.start()), match.end())
-        reason = f"{quote(text, span)}: the source has no name."
-        yield make_flag(reading, "anonymous_source", Severity.LOW, [span], reason, "Who is it, how many are they, and why without a name?")
+        spans.append(Span(min(called.root.left_edge.idx, match.start()), match.end()))
+    question = "Who is it, how many are they, and why without a name?"
+    for group in [spans] if len(spans) > MANY else [[span] for span in spans]:
+        shown = ", ".join(quote(text, span) for span in group[:MANY])
+        reason = f"{shown}{' and more' if len(group) > 1 else ''}: the source has no name."
+        yield make_flag(reading, "anonymous_source", Severity.LOW, group, reason, question)
 
 
 def find_unsourced_numbers(reading: Reading) -> Iterator[Flag]:

@@ -163,7 +163,7 @@ def find_false_causes(story: Story) -> Iterator[Flag]:
         if match is None or telling.span.of(text)[match.end() :].lstrip().startswith("of"):
             continue
         start = telling.span.start + match.start()
-        if likeness(story, before, telling)[0] == 0 and _stands_alone(telling, start):
+        if likeness(story, before, telling)[0] == 0 and not before.named & telling.named and _stands_alone(telling, start):
             span = Span(start, start + len(match.group()))
             whole, last = quote(text, telling.span), quote(text, before.span)
             reason = f"“{match.group()}” in {whole} names no cause: the sentence before ({last}) tells of something else."

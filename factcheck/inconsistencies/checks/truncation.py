@@ -47,6 +47,8 @@ _FIXED = {
     "idly by",
     "stand by",
     "sit by",
+    "get by",
+    "far between",
 }
 # Verbs that take their preposition along in the passive: "nobody wants to be discriminated against".
 _TAKEN_ALONG = set(
@@ -65,6 +67,7 @@ _LEAVES_INFINITIVE = set(
 )
 # A cut takes the closing mark along: a question, an exclamation and a closed quotation were ended by whoever wrote them. Dots tease.
 _SPOKEN_OUT = re.compile(r"(?:[!?…\"”'’]|\.{2})[\s.!?)\]]*$")
+_DOTS = re.compile(r"[ \t]*\.[ \t]*\.")  # ". . ." set apart: words left out on purpose
 _ABBREVIATED = {"u.s", "u.k", "u.n", "e.u"}
 
 
@@ -96,6 +99,8 @@ def _stranded(last: Any) -> bool:
         return True
     if word not in _MAY_END or before is None:
         return False
+    if word == "his" and last.dep_ == "pobj" and any(t.tag_ == "POS" for t in last.sent if t.i < last.i):
+        return True  # "from the mayor's party to his"
     if word in {"for", "of", "with", "about", "at", "to"} and before.lower_ in _WHOLE:
         return True
     if f"{before.lower_}:{word}" in _TAKEN_ALONG:
@@ -146,7 +151,7 @@ def find_truncation(reading: Reading) -> Iterator[Flag]:
         if sentence.kind in {"headline", "caption", "byline", "credit"}:
             continue
         words = text[sentence.start : sentence.end].rstrip()
-        if _SPOKEN_OUT.search(words[-6:]) or _is_title(words):
+        if words.endswith(":") or _SPOKEN_OUT.search(words[-6:]) or _is_title(words) or _DOTS.match(text, sentence.end):
             continue
         closed = bool(re.search(r"[.!?…:;)\]]$", words))
         last_of_paragraph = number + 1 == len(ends) or reading.sentences[number + 1].paragraph != sentence.paragraph

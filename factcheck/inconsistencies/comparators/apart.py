@@ -9,8 +9,9 @@ from ..tellings.mood import looks_back
 from ..tellings.telling import Story, Telling
 from .quantity import quantity_difference
 
-__all__ = ["dates_clash", "numbers_clash", "tells_of_another", "unlike_moods"]
+__all__ = ["BESIDES", "dates_clash", "numbers_clash", "tells_of_another", "unlike_moods"]
 
+BESIDES = {"also", "likewise", "similarly"}  # of another one besides
 _ANOTHER = {"other", "another", "second", "earlier", "previous", "similar"}
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from claims_db.models import Span
 
 from ...mentions.places import place_paths
@@ -61,6 +63,8 @@ def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
         own, foreign = [w for w in x if w not in y], [w for w in y if w not in x]
         if not own or not foreign or not (x[0] == y[0] or x[-1] == y[-1]) or set(own) & words_b or set(foreign) & words_a:
             continue
+        if any(min(len(v), len(w)) > 3 and DamerauLevenshtein.distance(v, w) == 1 for v in own for w in foreign):
+            continue  # "Sayid" and "Syid" are one name written twice
         if one_name(" ".join(x), " ".join(y)) or any(v[:6] == w[:6] for v in own for w in foreign if len(v) > 6 and len(w) > 6):
             continue  # "Distribution Ltd." and "Distributors Ltd." are one name written twice
         likeness = measure(story, a, b, *_apart(a, left, own), *_apart(b, right, foreign))
@@ -73,7 +77,9 @@ def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
 def _strangers(telling: Telling, other: Telling) -> tuple[list[Any], int]:
     """Return the persons (by two names at least) whom the other telling does not name, and how many persons there are."""
     known = _words(other)
-    people = [e for e in telling.entities if e.label_ == "PERSON" and len(e) > 1]
+    people = [
+        e for e in telling.entities if e.label_ == "PERSON" and len(e) > 1 and any(t.i in telling.concepts for t in e)
+    ]  # not who says it
     lonely = [
         e
         for e in people

@@ -13,7 +13,7 @@ from typing import Any
 from claims_db.models import Span
 
 from ...catalogue import Relation
-from ...mentions.places import relate_places
+from ...mentions.places import place_paths, relate_places
 from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling
 from .conflict import Conflict, Likeness, make_conflict, measure
@@ -70,6 +70,8 @@ def _of_what(tokens: tuple[Any, ...], start: int, end: int) -> tuple[Any, ...]:
     first = start - (start > 0 and tokens[start - 1].tag_ == "POS")
     start = first
     while first and (tokens[first - 1].pos_ == "PROPN" or tokens[first - 1].ent_type_ in {"GPE", "NORP", "ORG"}):
+        if tokens[first - 1].ent_type_ == "NORP" and not place_paths(tokens[first - 1].text):
+            break  # "the Labour mayor" governs no Labour
         first -= 1
     if first < start:
         return tokens[first:start]
@@ -96,6 +98,8 @@ def _beside(telling: Telling, start: int, end: int) -> Any | None:
         words = [_word(t) or "." for t in between]
         if first >= end and all(w in _TITLES or t.pos_ == "PROPN" for w, t in zip(words, between, strict=True)) and len(words) <= 6:
             return person
+        if tokens[min(end, len(tokens)) - 1].dep_ in {"nsubj", "nsubjpass"} and person.root.dep_ == "pobj":
+            continue  # "against Brook, the governor won": two persons
         if last <= start and words[:1] == [","] and len(words) <= 5 and not any(t.pos_ in {"VERB", "AUX"} for t in between):
             return person
     return None

@@ -13,7 +13,7 @@ from ...events import phrase_lemma
 from ...mentions.places import relate_places
 from ..tellings.locating import Location, relate_locations
 from ..tellings.telling import Story, Telling, other_people
-from .apart import unlike_moods
+from .apart import dates_clash, unlike_moods
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, Conflict, make_conflict, measure
 from .difference import Difference
 
@@ -44,6 +44,8 @@ def _stands_for_where(place: Location) -> bool:
     root = place.root
     if root.dep_ == "pobj" and root.head.lower_ == "over" and root.head.head.lemma_.lower() in _CONTESTS:
         return False  # "the win over Boston"
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.ent_type_ in {"PERSON", "NORP"}:
+        return False  # "Ada Brook of Idaho", "a Democrat of Idaho"
     return (
         (root.dep_ == "pobj" and root.head.lower_ in _AT)
         or root.dep_ in {"npadvmod", "appos"}
@@ -146,7 +148,12 @@ def find_place_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
     """Yield the conflicts between the places of two tellings of one event."""
     for x, y in _rivals(story.locations(a), story.locations(b)):
         likeness = measure(story, a, b, x.span, y.span)
-        if unlike_moods(a, x.root, b, y.root) or other_people(a, b) or not (_share_an_act(a, b) or _governors(x) & _governors(y)):
+        if (
+            dates_clash(a, b)
+            or unlike_moods(a, x.root, b, y.root)
+            or other_people(a, b)
+            or not (_share_an_act(a, b) or _governors(x) & _governors(y))
+        ):
             continue
         if likeness.reaches(FAIR if _governors(x) & _governors(y) else STRONG) and (
             (_is_adjunct(x) and _is_adjunct(y)) or likeness.reaches(ALIKE)

@@ -14,7 +14,13 @@ from .difference import Difference
 
 __all__ = ["compare_polarity", "find_polarity_conflicts"]
 
-_EMPTY = set("be have do want know think believe need like feel see hear expect seem say look try help talk speak get go come".split())
+_EMPTY = set(
+    """
+    be have do want know think believe need like feel see hear expect seem say look try help talk speak get go come
+    give make use show let keep bring call put
+    """.split()
+)
+
 # What one does to many and again and again: that it was done once and not another time is no conflict.
 _AGAIN = set(
     """
@@ -163,6 +169,9 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         if _of_all_times(a, left) or _of_all_times(b, right):
             continue
         shared = _may_meet(left, right)
+        noun = _is_noun(a, left) or _is_noun(b, right)
+        if noun and shared == 1 and left.act == right.act and not _meet(left.object, right.object):
+            shared = 0  # one party makes many offers
         if shared < 2 and not acts_of(left.lemma) and not acts_of(left.lemma, "noun"):
             continue
         sure = _named(left, right) or (shared == 2 and likeness.reaches(STRONG))
@@ -170,5 +179,5 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
             continue
         if shared < 0 or not _of_one_deed(left, right, shared, likeness):
             continue
-        if likeness.reaches(SLIGHT if shared > 0 else STRONG if _is_noun(a, left) or _is_noun(b, right) else FAIR):
+        if likeness.reaches(SLIGHT if shared > 0 else STRONG if noun else FAIR):
             yield make_conflict("polarity_conflict", a, b, difference.left, difference.right, difference.reason, likeness)

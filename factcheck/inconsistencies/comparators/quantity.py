@@ -26,13 +26,14 @@ __all__ = ["compare_quantities", "find_quantity_conflicts", "of_two_sets", "quan
 _PART = set(
     """
     first second third last other more another additional half quarter previous next remaining final early earlier opening closing
-    consecutive straight extra career season team total combined annual monthly weekly daily average
+    consecutive straight extra career season team total combined annual monthly weekly daily average percentage net
     """.split()
 )
 _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
 _ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
 _WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan", "average"}
 _OTHER_QUAKE = {"aftershock", "foreshock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade"}
+OFTEN = 3  # different values of one unit
 ONE_QUAKE = 0.5  # cosine
 
 
@@ -197,9 +198,35 @@ def _owners_part(a: Telling, left: Quantity, b: Telling, right: Quantity) -> boo
     return x is not None and y is not None and x.lemma_.lower() != y.lemma_.lower() and (_is_new(x) or _is_new(y))
 
 
+def _whole(telling: Telling, quantity: Quantity) -> set[str]:
+    """Return the names in what a share is of ("43 percent of the gifts to Brook")."""
+    inside = [t for t in telling.tokens if quantity.start <= t.idx < quantity.end]
+    of = [p for t in (*inside, *(i.head for i in inside)) for p in t.children if p.dep_ == "prep" and p.lower_ == "of"]
+    return {t.lower_ for p in of for t in p.subtree if t.pos_ == "PROPN"}
+
+
+def _of_two_wholes(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
+    """Return whether two shares are of two things, or two sums of money of two years."""
+    if left.kind == "percent":
+        return bool(_whole(a, left) - b.words or _whole(b, right) - a.words)
+    return left.kind == "money" and _years(a) != _years(b)
+
+
+def _years(telling: Telling) -> set[int]:
+    """Return the years that a telling writes."""
+    return {m.year for m in telling.moments if m.year is not None}
+
+
 def _is_other_quake(telling: Telling) -> bool:
     """Return whether a magnitude is an aftershock's, another quake's, or a first estimate."""
     return bool(telling.lemmas & _OTHER_QUAKE)
+
+
+def _is_told_often(story: Story, quantity: Quantity) -> bool:
+    """Return whether an article gives so many values of one unit ("percent") that some two sentences with them are alike by chance."""
+    if quantity.kind not in {"percent", "money"}:
+        return False
+    return len({(q.low, q.high) for t in story.tellings for q in t.quantities if same_measure(q, quantity)}) > OFTEN
 
 
 def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quantity, likeness: Likeness) -> bool:
@@ -217,14 +244,16 @@ def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quan
             return False  # two killed and five injured
         far = max(left.low, right.low) > 8 * max(1, min(left.high, right.high))
         return likeness.reaches(TWINS if far else FAIR if shared else ALIKE) and not other_people(a, b)
-    return bool(shared) and likeness.reaches(STRONG)
+    return bool(shared) and likeness.reaches(TWINS if _is_told_often(story, left) else STRONG)
 
 
 def of_two_sets(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
     """Return whether the words of two tellings say that two numbers count two things: one so far, one of a part, one of another owner."""
     if left.kind == "count" and _counts_on(a) != _counts_on(b):
         return True
-    return left.kind not in {"age", "model year"} and (_parts(a, left) != _parts(b, right) or _owners_part(a, left, b, right))
+    if left.kind in {"age", "model year"}:
+        return False
+    return _parts(a, left) != _parts(b, right) or _owners_part(a, left, b, right) or _of_two_wholes(a, left, b, right)
 
 
 def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:

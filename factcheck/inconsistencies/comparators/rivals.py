@@ -15,6 +15,7 @@ from typing import Any
 
 from ..tellings.meaning import has_encoder
 from ..tellings.telling import Story
+from .apart import BESIDES
 from .conflict import Conflict
 from .stranger import Rivalry, meaning_measures, read_rivalries, word_measures
 
@@ -63,7 +64,7 @@ def find_rivals(story: Story) -> Iterator[Conflict]:
     asked = math.log(load_weights()["model"]["accept"] / (1 - load_weights()["model"]["accept"]))
     best: dict[int, tuple[float, Rivalry]] = {}
     for rivalry in read_rivalries(story):
-        if _most(rivalry) < asked:
+        if _most(rivalry) < asked or story.tellings[rivalry.best.number].words & BESIDES:
             continue
         logit = _weigh({**word_measures(rivalry), **meaning_measures(story, rivalry)})
         if logit >= asked and (rivalry.number not in best or logit > best[rivalry.number][0]):

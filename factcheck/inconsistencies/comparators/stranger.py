@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from ...catalogue import Relation
 from ...mentions.places import place_paths, relate_places, towns_apart
 from ..tellings.meaning import cosine, nearness
-from ..tellings.named import EMPTY_ACTS, Name, NameIndex, governors, index_names, is_listed
+from ..tellings.named import EMPTY_ACTS, Name, NameIndex, governors, index_names, is_listed, titles_apart
 from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling, other_people
-from .apart import dates_clash, numbers_clash, tells_of_another, unlike_moods
+from .apart import BESIDES, dates_clash, numbers_clash, tells_of_another, unlike_moods
 from .conflict import FAIR, Likeness, measure
 from .office import NOT_NOW, OFFICE_WORDS
 
@@ -27,14 +27,7 @@ LEAST_COVERED = 0.2  # of a telling's weight must be told elsewhere too
 LEAST_SHARED = 2.0
 _Beside = tuple[int, Name, Likeness, Telling]
 _OF_ANY = ("governors", "context", "before", "after", "slot", "acts", "shared")  # the most that any telling gives
-_OF_BEST = (
-    "names_shared",
-    "strange_here",
-    "strange_there",
-    "other_people",
-    "numbers_shared",
-    "numbers_apart",
-)
+_OF_BEST = ("names_shared", "strange_here", "strange_there", "other_people", "numbers_shared", "numbers_apart")
 _NOT_WHERE = {"against", "to", "from", "with", "over", "than", "for", "by", "beat", "beating"}  # a place there is an opponent or an end
 _SAYING = {"say", "tell", "add", "state", "report", "note", "explain", "comment", "write", "ask", "argue", "claim", "believe"}
 _LIFE = {"bear", "live", "grow", "raise", "reside", "move", "study", "native", "resident", "hometown"}  # where a person is from
@@ -125,21 +118,11 @@ def _slots(telling: Telling, name: Name) -> set[tuple[str, str]]:
     }
 
 
-def _titled(telling: Telling, name: Name) -> str:
-    """Return the person whose title a name opens ("Ohio Sen. Ada Brook"), or ""."""
-    end = name.tokens[-1].i + 1
-    people = [e for e in telling.entities if e.label_ == "PERSON" and 0 <= e.start - end <= 2]
-    return people[0].text if people and name.root.dep_ in {"compound", "nmod", "poss", "amod"} else ""
-
-
 def _are_two(a: Telling, name: Name, b: Telling, rival: Name) -> bool:
     """Return whether two names play two parts: one does what the other undergoes, or one is a deputy, a predecessor, a sister."""
     ours, theirs = _slots(a, name), _slots(b, rival)
     turned = {"agent": "object", "object": "agent"}
-    if unlike_moods(a, name.root, b, rival.root):
-        return True
-    holders = _titled(a, name), _titled(b, rival)
-    if all(holders) and not one_name(*holders):
+    if unlike_moods(a, name.root, b, rival.root) or titles_apart(a, name, b, rival):
         return True
     if other_people(a, b) and _beside(a, name)[2] in OFFICE_WORDS and _beside(b, rival)[2] in OFFICE_WORDS:
         return True  # who governs Idaho, and who governs Ohio
@@ -216,7 +199,7 @@ def read_rivalries(story: Story) -> Iterator[Rivalry]:
     index = index_names(story)
     everywhere = frozenset(range(len(story.tellings)))
     for number, telling in enumerate(story.tellings):
-        if tells_of_another(story, telling):
+        if tells_of_another(story, telling) or telling.words & BESIDES:
             continue
         for name in index.names[number]:
             listed = name.sort == "place" and is_listed(name)

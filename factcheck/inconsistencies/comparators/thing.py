@@ -20,6 +20,7 @@ __all__ = ["compare_things", "find_thing_conflicts", "siding", "things_apart"]
 _KIN = {Relation.SAME, Relation.COMPATIBLE}
 BARE = Likeness(2.0, 0.05)  # one act and two things that exclude each other need little more
 _CONTESTS = {"victory", "win", "triumph", "loss", "defeat", "draw", "tie"}
+_DONE_BY_ALL = {"speak", "say", "tell", "talk", "ask", "think", "know", "want", "go", "come", "get", "see"}
 _ROLES = {"servant of order", "rank"}
 _NO_COMPANY = {"DATE", "TIME", "GPE", "LOC"}  # a town has many buildings
 _TELLING = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
@@ -198,7 +199,10 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
             if own and other and not one_name(own, other):
                 continue  # her sister Ada, their brother Ian
             likeness = measure(story, a, b, x.span, y.span)
-            same_slot, company = _slots(a, x.token) & _slots(b, y.token), _company(x.token) & _company(y.token)
+            same_slot, company = (
+                {s for s in _slots(a, x.token) & _slots(b, y.token) if s[0] not in _DONE_BY_ALL},
+                _company(x.token) & _company(y.token),
+            )
             if "building" in branch_of(x.word, y.word):
                 names = {t.lemma_.lower() for t in a.tokens if t.pos_ == "PROPN"}
                 company = {tie for tie in company if tie[1] not in names}  # a town has its court and its prison

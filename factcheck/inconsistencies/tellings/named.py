@@ -18,7 +18,7 @@ from ...mentions.places import place_paths, relate_places
 from .naming import name_words, one_name
 from .telling import Story, Telling
 
-__all__ = ["EMPTY_ACTS", "Name", "NameIndex", "governors", "index_names", "is_listed"]
+__all__ = ["EMPTY_ACTS", "Name", "NameIndex", "governors", "index_names", "is_listed", "titles_apart"]
 
 EMPTY_ACTS = {"be", "have", "do", "say", "make", "take"}
 
@@ -146,3 +146,16 @@ def governors(name: Name, depth: int = 4) -> set[str]:
 def is_listed(name: Name) -> bool:
     """Return whether a name is one of several joined by "and"."""
     return name.root.dep_ == "conj" or any(t.dep_ == "conj" for t in name.root.children)
+
+
+def _titled(telling: Telling, name: Name) -> str:
+    """Return the person whose title a name opens ("Ohio Sen. Ada Brook"), or ""."""
+    end = name.tokens[-1].i + 1
+    people = [e for e in telling.entities if e.label_ == "PERSON" and 0 <= e.start - end <= 2]
+    return people[0].text if people and name.root.dep_ in {"compound", "nmod", "poss", "amod"} else ""
+
+
+def titles_apart(a: Telling, name: Name, b: Telling, rival: Name) -> bool:
+    """Return whether two names open the titles of two persons: "Ohio Sen. Ada Brook", "Idaho Sen. Ian Fell"."""
+    holders = _titled(a, name), _titled(b, rival)
+    return all(holders) and not one_name(*holders)
