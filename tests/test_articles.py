@@ -106,7 +106,11 @@ def test_a_bad_input_never_stops_the_next(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "4.txt")
     outcomes = list(read_articles([str(tmp_path), str(tmp_path / "missing.txt"), str(tmp_path / "2.txt")]))
     assert [type(o) for o in outcomes] == [Refused, Received, Refused, Refused, Received]
-    assert [o.reason for o in outcomes if isinstance(o, Refused)] == ["is empty", "is not a regular file", "no such file or directory"]
+    assert [o.reason for o in outcomes if isinstance(o, Refused)] == [
+        "is empty",
+        "is not a regular file",
+        "cannot be read: no such file or directory",
+    ]
 
 
 def test_the_same_bytes_are_the_same_article_under_any_name() -> None:

@@ -55,6 +55,7 @@ def test_groups_are_what_a_breadth_first_search_finds(graph: list[tuple[str, str
     assert {frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, {})} == reachable(links)
 
 
+@settings(deadline=None)
 @given(edges, st.data())
 def test_the_order_of_claims_and_links_does_not_matter(graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
     links = [make(edge) for edge in graph]

@@ -54,7 +54,7 @@ def test_bad_inputs_get_one_line_each_and_the_others_are_read(tmp_path: Path) ->
     paths = [str(tmp_path / name) for name in ("empty.txt", "binary.txt", "missing.txt", "good.txt")]
     run = runner.invoke(app, ["ingest", "--db", str(tmp_path / "f.db"), *paths])
     assert run.exit_code == 1
-    for line in ("empty.txt is empty;", "binary.txt is binary, not text;", "missing.txt no such file or directory;"):
+    for line in ("empty.txt is empty;", "binary.txt is binary, not text;", "missing.txt cannot be read: no such file or directory;"):
         assert line in run.stderr
     with ClaimsDB(tmp_path / "f.db") as record:
         assert [a.name for a in record.articles()] == ["good.txt"]

@@ -58,14 +58,14 @@ def read_bytes(item: Input, max_bytes: int = MAX_BYTES) -> bytes:
         try:
             handle = os.open(item.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         except OSError as error:
-            raise InputRefused((error.strerror or str(error)).lower()) from None
+            raise InputRefused(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise InputRefused("is not a regular file")
             try:
                 raw = file.read(max_bytes + 1)
             except OSError as error:
-                raise InputRefused((error.strerror or str(error)).lower()) from None
+                raise InputRefused(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
     if len(raw) > max_bytes:
         raise InputRefused(f"is larger than {max_bytes:,} bytes (--max-bytes)")
     return raw
