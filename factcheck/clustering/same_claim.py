@@ -40,7 +40,9 @@ _NOUN_IS_NOUN = re.compile(r"[^,;]{1,80}?\b(?:is|are|was|were) (?:(?:the|a|an|it
 #: Verbs that say little without their object, here and where conflicts are looked for.
 LIGHT = frozenset("be have do make take get go come give keep put".split())
 _THERE_IS = re.compile(r"\bthere(?:'s| (?:is|are|was|were|(?:has|have|had) been)\b)", re.IGNORECASE)
-UNLIKE = 0.5  # in meaning: below it, that something is and that something else is are two things
+# In meaning: below these, that something is there and what something else is, and what two things are, are two matters. "He was the
+# youngest of seven" and "Mozart was the first child" are no stranger than 0.3.
+UNLIKE, STRANGE = 0.5, 0.3
 _SETTLED = frozenset("agree decide expect intend plan pledge promise schedule set vow".split())  # who wants or hopes has settled nothing
 _IS_TO = re.compile(r"\b(?:is|are|was|were) to [a-z]+\b")
 _LIGHT_MAINS = LIGHT | {"remain", "continue", "begin", "start"}
@@ -100,7 +102,7 @@ def _only_be(left: Telling, right: Telling, sameness: Sameness) -> bool:
         return False
     if bool(_THERE_IS.search(left.text)) != bool(_THERE_IS.search(right.text)):
         return sameness.measures["cosine"] < UNLIKE or not _objects_agree(left, right)
-    return sameness.measures["cosine"] < UNLIKE and _shares_nothing(left, right)
+    return sameness.measures["cosine"] < STRANGE and _shares_nothing(left, right)
 
 
 def _asked(left: Telling, right: Telling) -> float:
