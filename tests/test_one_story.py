@@ -59,6 +59,11 @@ def reasons(left: str, right: str) -> list[str]:
         pytest.param("The painting is genuine.", "The painting is a forgery.", ("genuine", "forgery"), id="a noun for a state"),
         pytest.param("Kessel carried a hunting rifle.", "Kessel had a pistol under his coat.", ("rifle", "pistol"), id="two weapons"),
         pytest.param("Ivo Kessel was killed by Piet Orlan.", "Marek Dorn killed Kessel.", ("Orlan", "Dorn"), id="two doers"),
+        pytest.param(
+            "The missile was fired by a submarine.", "A fighter jet fired the missile.", ("submarine", "jet"), id="two sorts of doers"
+        ),
+        pytest.param("Ivo Kessel died on Thursday.", "Kessel died on Friday.", ("Thursday", "Friday"), id="two days of one act"),
+        pytest.param("Ivo Kessel was arrested in Madrid.", "Kessel was arrested in Oslo.", ("Madrid", "Oslo"), id="two places of one act"),
         pytest.param("The ship sank at 5.12 in the morning.", "The ship sank on Sunday evening.", ("5.12", "evening"), id="parts of a day"),
         pytest.param("No tear gas was fired.", "Clouds of tear gas drifted over the quay.", ("tear gas",), id="there was none"),
         pytest.param("There was no missile.", "A missile struck the ferry.", ("missile",), id="there was no such thing"),
@@ -98,6 +103,11 @@ def test_two_reports_exclude_each_other(left: str, right: str, words: tuple[str,
         pytest.param("Kessel did not blame the crew.", "Lindqvar blamed the crew.", id="somebody else did"),
         pytest.param("Kessel carried a gun.", "Kessel carried a rifle.", id="a kind of the other"),
         pytest.param("Ivo Kessel was killed by Piet Orlan.", "Orlan killed Kessel.", id="one doer"),
+        pytest.param("Kessel died on Thursday.", "Lindqvar died on Friday.", id="two people, two days"),
+        pytest.param(
+            "Kessel was arrested on Thursday and buried on Friday.", "Kessel was arrested on Thursday.", id="another act, another day"
+        ),
+        pytest.param("Kessel was arrested in Madrid.", "Kessel was arrested in Spain.", id="a town and its country"),
         pytest.param("The alarm was raised at 2.15 am.", "The alarm was raised at a quarter past two in the morning.", id="one hour"),
         pytest.param("The ship left at dawn.", "The ship left before sunrise.", id="about one hour"),
         pytest.param("The ship left at dawn.", "The ship sank in the evening.", id="two acts"),

@@ -20,6 +20,7 @@ from .conditions import Condition, compare_conditions, read_conditions
 from .denied import Denial, compare_denials, read_denials
 from .denied_acts import compare_denied_acts
 from .facts_apart import compare_facts
+from .setting import compare_settings
 from .turned import compare_acts
 from .when import Timed, compare_times, read_times
 from .who_and_what import compare_doers, compare_means
@@ -83,6 +84,7 @@ def _differences(left: Report, right: Report) -> Iterator[tuple[Claim, Claim, Di
         compare_acts(left.frames, right.frames),
         compare_conditions((left.cast, left.conditions), (right.cast, right.conditions)),
         compare_times((left.cast, left.times), (right.cast, right.times)),
+        compare_settings((left.cast, left.frames), (right.cast, right.frames)),
         compare_means((left.cast, left.frames), (right.cast, right.frames)),
         compare_doers((left.cast, left.frames), (right.cast, right.frames)),
         compare_denied_acts((left.cast, left.frames), (right.cast, right.frames)),

@@ -21,7 +21,23 @@ _HAVING = set("carry have hold brandish wield use pull draw drive ride fly fire 
 _MEANS = {"weapon", "vehicle"}
 _ARMED = re.compile(r"\barmed with an? (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\b", re.I)
 # Acts that one somebody does to one somebody once.
-_ONCE = {"kill", "shoot_down", "shoot", "stab", "buy", "rob", "kidnap", "hijack", "marry", "acquit", "convict", "sentence", "arrest"}
+_ONCE = {
+    "kill",
+    "shoot_down",
+    "shoot",
+    "stab",
+    "buy",
+    "rob",
+    "kidnap",
+    "hijack",
+    "marry",
+    "acquit",
+    "convict",
+    "sentence",
+    "fire",
+    "capture",
+    "sink",
+}
 
 
 def _told(cast: Cast, frames: Sequence[EventFrame]) -> list[EventFrame]:
@@ -60,8 +76,13 @@ def compare_means(
 
 
 def _doer(frame: EventFrame) -> Mention | None:
-    """Return who does it, where one alone does and has a name."""
-    return frame.agent[0] if len(frame.agent) == 1 and frame.agent[0].label and not frame.agent[0].text.islower() else None
+    """Return who does it, where one alone does."""
+    return frame.agent[0] if len(frame.agent) == 1 else None
+
+
+def _named(mention: Mention) -> bool:
+    """Return whether a mention is a name; the parser takes some plain nouns for one."""
+    return bool(mention.label) and not mention.text.islower()
 
 
 def compare_doers(
@@ -75,15 +96,22 @@ def compare_doers(
             one, other = _doer(a), _doer(b)
             if one is None or other is None or {one.text, other.text} & suffered or not acts_meet(a.lemma, b.lemma):
                 continue
-            doers = ours.bearer(one), theirs.bearer(other)
-            if doers[0] is None or doers[1] is None or same_bearer(doers[0], doers[1], ours, theirs) or not _on_one(a, ours, b, theirs):
+            if not _are_two(one, ours, other, theirs) or not _on_one(a, ours, b, theirs, _named(one)):
                 continue
             reason = f"who: “{one.text}” here, “{other.text}” there, of one act ({a.lemma})"
             yield a, b, Difference("actor_conflation", True, reason, 0.5, Span(one.start, one.end), Span(other.start, other.end))
 
 
-def _on_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast) -> bool:
-    """Return whether two acts are done to one named person or body."""
-    here = [b for m in undergoers(left) if m.label and (b := ours.bearer(m)) is not None]
-    there = [b for m in undergoers(right) if m.label and (b := theirs.bearer(m)) is not None]
+def _are_two(left: Mention, ours: Cast, right: Mention, theirs: Cast) -> bool:
+    """Return whether two doers cannot be one: two names, or two things of which nothing is both."""
+    if not (_named(left) and _named(right)):
+        return not (_named(left) or _named(right)) and relate(left.head, right.head) is Relation.DISJOINT
+    one, other = ours.bearer(left), theirs.bearer(right)
+    return one is not None and other is not None and not same_bearer(one, other, ours, theirs)
+
+
+def _on_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast, by_name: bool) -> bool:
+    """Return whether two acts are done to one; a ship and its navy take the same nameless pirates."""
+    here = [b for m in undergoers(left) if (_named(m) or not by_name) and (b := ours.bearer(m)) is not None]
+    there = [b for m in undergoers(right) if (_named(m) or not by_name) and (b := theirs.bearer(m)) is not None]
     return any(same_bearer(a, b, ours, theirs) for a in here for b in there)

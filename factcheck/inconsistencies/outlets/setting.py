@@ -1,0 +1,65 @@
+"""Two reports of one story give one act of one person or thing another day or another place.
+
+Only days and places that an act itself is told with are compared, of acts that each report tells one day or place of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from claims_db.models import EventFrame
+
+from ...catalogue import act_names, acts_meet
+from ..comparators.date import compare_dates
+from ..comparators.difference import Difference
+from ..comparators.place import compare_places
+from ..tellings.bearers import Cast, same_bearer
+from ..tellings.facts import EARLIER, undergoers
+
+__all__ = ["compare_settings"]
+
+# What somebody does or undergoes many times in one story.
+_MANIFOLD = frozenset(
+    """
+    announce threaten meet offer support oppose confirm deny_report attack bomb control protest find win lose score rise fall depart arrive
+    vote target host deploy burn release_product charge appeal plead_guilty plead_not_guilty stay break_record defeat damage pay own cost
+    """.split()
+)
+
+
+def compare_settings(
+    left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
+) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
+    """Yield the frames of two reports of one story that set one act on two days, or in two places, with the difference."""
+    (ours, here), (theirs, there) = ((cast, [f for f in frames if _counts(cast, f)]) for cast, frames in (left, right))
+    comparators: tuple[tuple[str, Callable[[EventFrame, EventFrame], Difference | None]], ...] = (
+        ("time", compare_dates),
+        ("place", compare_places),
+    )
+    for slot, compare in comparators:
+        for a in (f for f in here if getattr(f, slot)):
+            for b in (f for f in there if getattr(f, slot)):
+                difference = compare(a, b)
+                listed = slot == "place" and len(a.place) + len(b.place) > 2  # "between Italy and Egypt"
+                if difference is None or listed or difference.reason.startswith("hour") or not _is_one(a, ours, b, theirs):
+                    continue
+                rivals = [f for f in there if getattr(f, slot) and _is_one(a, ours, f, theirs)]
+                others = [f for f in here if getattr(f, slot) and _is_one(f, ours, b, theirs)]
+                if len(rivals) == len(others) == 1:
+                    yield a, b, difference
+
+
+def _counts(cast: Cast, frame: EventFrame) -> bool:
+    """Return whether a frame tells an act of the catalogue as a fact of the story itself."""
+    sentence = cast.article.text[frame.sentence_start : frame.sentence_end]
+    known = frame.act in act_names() and frame.act not in _MANIFOLD
+    return known and not frame.negated and not frame.modality and not EARLIER.search(sentence)
+
+
+def _is_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast) -> bool:
+    """Return whether two acts are one: of one class, done to one bearer."""
+    if left.act != right.act and not acts_meet(left.lemma, right.lemma):
+        return False
+    here = [b for m in undergoers(left) or left.agent if (b := ours.bearer(m)) is not None]
+    there = [b for m in undergoers(right) or right.agent if (b := theirs.bearer(m)) is not None]
+    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
