@@ -167,3 +167,19 @@ def test_an_unnamed_person_is_one_whom_the_article_names(text: str, around: str 
     assert are_same_claim(named, other).accepted is same
     assert are_same_claim(other, named).accepted is same
     assert same or "only one article names Anna Brandt" in are_same_claim(other, named).reason
+
+
+@pytest.mark.parametrize(
+    ("year", "same"),
+    [
+        pytest.param(2031, False, id="Sunday of 2031 is not in 2024"),
+        pytest.param(2024, True, id="Sunday of 2024 is"),
+        pytest.param(None, True, id="Sunday of no known year may be"),
+    ],
+)
+def test_a_day_lies_in_the_year_of_its_article(year: int | None, same: bool) -> None:
+    around = Surroundings(frozenset(("lisk", "velle", "moe")), {"lisk": 9.0, "velle": 9.0, "moe": 9.0}, year)
+    left = dataclasses.replace(telling("A ferry ran aground off Lisk on Sunday."), around=around)
+    right = dataclasses.replace(telling("In 2024 a ferry ran aground off Lisk."), around=around)
+    assert are_same_claim(left, right).accepted is same
+    assert are_same_claim(right, left).accepted is same

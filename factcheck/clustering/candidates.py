@@ -42,10 +42,11 @@ def pair_candidates(
     """
     by_article = _frames_by_article(claims, frames)
     texts = bare_texts(articles)
+    dates = {article.id: article.published for article in articles}
 
     @cache
     def around(article: str) -> Surroundings | None:
-        return read_surroundings(texts[article]) if article in texts else None
+        return read_surroundings(texts[article], dates[article]) if article in texts else None
 
     @cache
     def telling(row: int) -> tuple[str, Telling]:

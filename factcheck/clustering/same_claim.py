@@ -45,6 +45,7 @@ _THERE_IS = re.compile(r"\bthere(?:'s| (?:is|are|was|were|(?:has|have|had) been)
 UNLIKE, STRANGE = 0.5, 0.3
 _SETTLED = frozenset("agree decide expect intend plan pledge promise schedule set vow".split())  # who wants or hopes has settled nothing
 _IS_TO = re.compile(r"\b(?:is|are|was|were) to [a-z]+\b")
+_THESE_DAYS = frozenset(("today", "yesterday", "tonight", "tomorrow"))
 _LIGHT_MAINS = LIGHT | {"remain", "continue", "begin", "start"}
 
 
@@ -143,12 +144,26 @@ def _veto(left: Telling, right: Telling, found: Sequence[Difference]) -> str:
         return "nothing in both but the act"
     if not mains[0] & mains[1] - _LIGHT_MAINS and _shares_names_alone(left, right):
         return "nothing in both but names"
+    years = _years_apart(left, right) or _years_apart(right, left)
+    if years:
+        return f"another year: {years}"
     strangers = _strangers(left, right) or _strangers(right, left)
     if strangers:
         return f"only one article names {' '.join(sorted(strangers)).title()}"
     if _modalities(left) != _modalities(right) and mains[0] & mains[1]:
         return f"told as {_told(left)} here, as {_told(right)} there"
     return ""
+
+
+def _years_apart(left: Telling, right: Telling) -> str:
+    """Return the year that one names and the day of the other where that day lies in another year: "in 2024", "on Sunday" of 2031."""
+    years = {moment.year for frame in left.frames for moment in frame.time if moment.year is not None}
+    here = right.around.year if right.around is not None else None
+    times = [moment for frame in right.frames for moment in frame.time]
+    days = [moment.text for moment in times if moment.weekday is not None or moment.relative in _THESE_DAYS]
+    if here is None or not years or not days or any(moment.year is not None for moment in times):
+        return ""
+    return f"{min(years)}, and “{days[0]}” of {here}" if all(abs(year - here) > 1 for year in years) else ""
 
 
 def _shares_nothing(left: Telling, right: Telling) -> bool:

@@ -21,20 +21,22 @@ FEW = 2  # an article with fewer names says nothing of what it is about
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The ``words`` of an article, and its ``names`` by weight, all in lower case."""
+    """The ``words`` of an article, and its ``names`` by weight, all in lower case; ``year`` it appeared in, where that is known."""
 
     words: frozenset[str]
     names: Mapping[str, float] = field(default_factory=dict)
+    year: int | None = None
 
 
-def read_surroundings(text: str) -> Surroundings:
-    """Return what an article is about. A capital at the start of a sentence makes no name.
+def read_surroundings(text: str, published: str | None = None) -> Surroundings:
+    """Return what an article is about, and when it appeared (an ISO date). A capital at the start of a sentence makes no name.
 
     >>> sorted(read_surroundings("Firefighters in Dolva saved six people. Karl Imhof led them.").names)
     ['dolva', 'imhof']
     """
     plain = unicodedata.normalize("NFKC", text).replace("’", "'")
-    return Surroundings(frozenset(re.findall(r"\w+", text.lower())), written_names(plain))
+    year = int(published[:4]) if published and published[:4].isdecimal() else None
+    return Surroundings(frozenset(re.findall(r"\w+", text.lower())), written_names(plain), year)
 
 
 def common_ground(left: Surroundings, right: Surroundings) -> float | None:
