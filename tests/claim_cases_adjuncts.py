@@ -60,4 +60,19 @@ ADJUNCTS = [
         ["Three Democrats joined the others in voting no.", "Among them was Alma Holt."],
         id="no is a word where no number follows",
     ),
+    pytest.param(
+        "The captain had been tested and was sober.",
+        ["The captain had been tested.", "The captain was sober."],
+        id="was borrows no had",
+    ),
+    pytest.param(
+        "The coast guard, led by Peder Moe, closed the strait.",
+        ["The coast guard closed the strait.", "The coast guard is led by Peder Moe."],
+        id="who leads it leads it still",
+    ),
+    pytest.param(
+        "VELLE, June 10, 2031 (Nordpress) - The captain was sober.",
+        ["The captain was sober."],
+        id="a dateline may have its year",
+    ),
 ]

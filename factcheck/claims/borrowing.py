@@ -12,7 +12,7 @@ from .wording import Word, added, glue
 __all__ = ["HEDGES", "Phrases"]
 
 HEDGES = frozenset("reportedly allegedly apparently possibly perhaps never not n't n’t hardly barely supposedly probably likely no".split())
-_LASTING = frozenset("base locate situate headquarter call name know dub entitle title nickname".split())
+_LASTING = frozenset("base locate situate headquarter call name know dub entitle title nickname own lead head chair".split())
 _POINTING = frozenset("it this that there here which what".split())
 _MARKS = frozenset(("mark", "cc", "preconj"))
 
@@ -195,7 +195,7 @@ class Phrases:
         dated = any(tree.ent[k] == "DATE" for k in inside)
         if dated and any(tree.low[k] == "since" for k in tree.kids[i]):
             return glue("have been" if plural else "has been", tree, i)
-        if tree.lemma[i] in _LASTING:
+        if tree.lemma[i] in _LASTING and not dated:
             return glue("are" if plural else "is", tree, i)
         if dated or tree.has(i, "agent"):
             return glue("were" if plural else "was", tree, i)

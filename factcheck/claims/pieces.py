@@ -137,6 +137,7 @@ class _Builder(NounPieces):
             perfect
             and tree.tag[verb] == "VBD"
             and not tree.low[verb].endswith("ed")
+            and tree.lemma[verb] != "be"
             and inflect(tree.lemma[verb], True, False) != tree.low[verb]
         )
 
