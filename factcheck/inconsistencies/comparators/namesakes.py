@@ -56,6 +56,11 @@ def _apart(telling: Telling, name: Span, words: list[str]) -> list[Span]:
     return [Span(t.idx, t.idx + len(t)) for t in inside]
 
 
+def _bearer(telling: Telling, name: Span) -> str:
+    """Return the person right after a name, whose body it is ("the Reform Party's Brook"), or ""."""
+    return next((e.text for e in telling.entities if e.label_ == "PERSON" and 0 <= e.start_char - name.end <= 4), "")
+
+
 def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the pairs of names that share their first or last word and differ in the rest, which the other telling does not know."""
     words_a, words_b = _words(a), _words(b)
@@ -67,6 +72,9 @@ def find_name_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
             continue  # "Sayid" and "Syid" are one name written twice
         if one_name(" ".join(x), " ".join(y)) or any(v[:6] == w[:6] for v in own for w in foreign if len(v) > 6 and len(w) > 6):
             continue  # "Distribution Ltd." and "Distributors Ltd." are one name written twice
+        bearers = _bearer(a, left), _bearer(b, right)
+        if all(bearers) and not one_name(*bearers):
+            continue
         likeness = measure(story, a, b, *_apart(a, left, own), *_apart(b, right, foreign))
         apart = measure(story, a, b, left, right)
         if likeness.reaches(STRONG) and apart.reaches(BESIDE) and not other_people(a, b):

@@ -30,6 +30,7 @@ _PART = set(
     """.split()
 )
 _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "inning", "set", "round", "week", "season", "seconds"}
+_AHEAD = {"higher", "lower", "above", "below", "ahead", "behind"}
 _ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
 _WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan", "average"}
 _OTHER_QUAKE = {"aftershock", "foreshock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade"}
@@ -147,6 +148,7 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
         wanting = {*wanting, "part"}
     if any(t.lower_ == "by" and t.idx + len(t) < quantity.start <= t.idx + len(t) + 2 for t in telling.tokens):
         wanting = {*wanting, "margin"}  # "led by 18 points"
+    wanting |= {f"margin {word}" for word in after[:5] if word in _AHEAD}  # "six points below"
     times = [n for n, word in enumerate(after) if word in _PART_OF_TIME]
     stretches = {" ".join(after[max(0, n - 1) : n + 1] if after[n - 1] in _ORDER else after[n : n + 1]) for n in times}
     return stretches | moods | wanting
