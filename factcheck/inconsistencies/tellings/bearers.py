@@ -85,7 +85,7 @@ class Cast:
 def read_cast(article: Article, frames: Iterable[EventFrame]) -> Cast:
     """Return the bearers that an article tells of."""
     offices: dict[tuple[str, ...], set[str]] = {}
-    kinds: dict[str, list[frozenset[str]]] = {}
+    kinds: dict[str, set[frozenset[str]]] = {}  # each set of narrowing words once: a long text says one noun a thousand times
     for mention in _mentions(frames):
         named = _NAMED.match(article.text[mention.end : mention.end + 90])
         if _is_name(mention):
@@ -101,7 +101,7 @@ def read_cast(article: Article, frames: Iterable[EventFrame]) -> Cast:
             words_of = frozenset({*_narrowing(mention), *((after[1].split()[-1].lower(),) if after else ())})
             if named is not None and bears(mention.head, "person"):
                 offices.setdefault(name_words(named[1]), set()).add(mention.head)
-            kinds.setdefault(mention.head, []).append(words_of)
+            kinds.setdefault(mention.head, set()).add(words_of)
     several = {head for head, found in kinds.items() if any(a and b and not a & b for a in found for b in found)}
     return Cast(article, {name: frozenset(told) for name, told in offices.items()}, frozenset(several))
 
