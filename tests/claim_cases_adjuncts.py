@@ -75,4 +75,13 @@ ADJUNCTS = [
         ["The captain was sober."],
         id="a dateline may have its year",
     ),
+    pytest.param(
+        'Foreign Minister Tove Ekman called the seizure "an act of piracy" and demanded the release of the crew.',
+        [
+            'Foreign Minister Tove Ekman called the seizure "an act of piracy".',
+            'Foreign Minister Tove Ekman called the seizure "an act of piracy" and demanded the release of the crew.',
+            "Foreign Minister Tove Ekman demanded the release of the crew.",
+        ],
+        id="quotation marks stand close to what they quote",
+    ),
 ]

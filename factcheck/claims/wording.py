@@ -49,6 +49,7 @@ _CLOSE = re.compile(r"\s+([,.;:!?%)\]’”]|n't|'s\b|’s\b|'re\b)")
 _OPEN = re.compile(r"([(\[“‘$£€#])\s+")
 # What a verb torn from its pronoun is written as: "they're" without "they".
 _LONG_FORMS = {f"{mark}{short}": full for mark in "'’" for short, full in (("re", "are"), ("ll", "will"), ("ve", "have"), ("m", "am"))}
+_LOOSE = re.compile(r'(?<!\S)"\s+([^"]+?)\s+"(?!\w)')  # straight marks that stand apart from what they quote
 _EDGES = " ,;:–—-\t\n\r\xa0"
 _FIRST = re.compile(r"^[\"“‘'(\[]*[^\W\d_]")
 _DOUBLE = re.compile(r"[\"“”«»]")
@@ -64,6 +65,7 @@ def write_text(article: str, words: Sequence[Word]) -> str:
         previous = word
     text = " ".join("".join(parts).split())
     text = _OPEN.sub(r"\1", _CLOSE.sub(r"\1", text))
+    text = _LOOSE.sub(r'"\1"', text)
     text = re.sub(r",(?:\s*,)+", ",", _pair_brackets(_pair_quotes(text)).strip(_EDGES))
     text = re.sub(r"[,;:]+\s*$", "", text).rstrip()
     if not text:
