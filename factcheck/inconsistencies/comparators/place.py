@@ -22,6 +22,22 @@ __all__ = ["compare_places", "find_misplaced_towns", "find_place_conflicts"]
 _EMPTY = {"be", "have", "do", "say", "make", "take", "game", "city", "company", "man"}
 _OFFICES = {"gov", "governor", "president", "sen", "senator", "rep", "mayor", "minister", "ambassador", "premier", "chancellor"}
 _NOT_WHERE = {"to", "from", "with", "than", "for", "by", "as"}
+_FROM = {
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "teenager",
+    "teen",
+    "resident",
+    "native",
+    "couple",
+    "family",
+    "mother",
+    "father",
+    "driver",
+    "student",
+}
 _CONTESTS = {"win", "victory", "triumph", "lead", "upset", "success"}
 _AT = {"between", "in", "at", "near", "off", "over", "outside", "inside", "around", "of"}
 
@@ -95,13 +111,19 @@ def _is_region(place: Location) -> bool:
     return all(len(path) == 1 and path[0] != "waters" for path in place.paths) or place.text.lower().endswith("middle east")
 
 
+def _is_origin(place: Location) -> bool:
+    """Return whether a place tells where a person is from: "a Velden man", "the Velden teenager"."""
+    above = place.root.head
+    return place.root.dep_ in {"compound", "nmod", "amod"} and above.pos_ == "NOUN" and above.lemma_.lower() in _FROM
+
+
 def _lonely(places: tuple[Location, ...], others: tuple[Location, ...], water: bool) -> list[Location]:
     """Return the places on land, or the waters, that nothing in the other telling answers; [] where they are several.
 
-    A sentence that lists places tells where many things are. Regions as wide as a continent are not counted.
+    A sentence that lists places tells where many things are. Regions as wide as a continent, and where a person is from, are not counted.
     """
     found = [x for x in places if not any(_answers(x, y) for y in others)]
-    found = [x for x in found if x.water == water and not _is_region(x)]
+    found = [x for x in found if x.water == water and not _is_region(x) and not _is_origin(x)]
     return found if len({x.text for x in found}) == 1 else []
 
 

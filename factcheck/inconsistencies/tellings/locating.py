@@ -6,7 +6,7 @@ A town with its region is one place, not two; a church or hospital that carries 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,12 +16,13 @@ from claims_db.models import Span
 from ...catalogue import Relation, kind_names
 from ...mentions.places import Route, holds_places, place_key, place_paths, town_regions
 
-__all__ = ["Location", "Told", "locate", "read_told", "relate_locations"]
+__all__ = ["Location", "Told", "locate", "read_called", "read_told", "relate_locations"]
 
 Told = Mapping[str, tuple[Route, ...]]  # a place's key → where the article says that it lies
 _MARKED = {"GPE", "LOC", "FAC", "ORG", "PERSON"}
 _TOWNS = {"GPE", "LOC"}  # what the parser must say of a name that is looked up among towns: many are words and surnames
 _STANDING = {"building", "house of worship"}
+_WITHIN = {"in", "near"}  # what follows is a place, whatever the parser calls it
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +81,31 @@ def read_told(telling_entities: Iterable[Iterable[Any]]) -> Told:
     return found
 
 
+def read_called(telling_entities: Iterable[Iterable[Any]]) -> frozenset[str]:
+    """Return the names that the parser reads as places somewhere in the article: elsewhere it may take them for bodies or for nothing."""
+    return frozenset(place_key(e.text) for entities in telling_entities for e in entities if e.label_ in _TOWNS)
+
+
+def _unmarked(tokens: Iterable[Any]) -> Iterator[Any]:
+    """Yield the runs of names that the parser marks as nothing, each as a stretch of its document."""
+    run: list[Any] = []
+    for token in (*tokens, None):
+        if token is not None and token.pos_ == "PROPN" and not token.ent_type_ and (not run or token.i == run[-1].i + 1):
+            run.append(token)
+            continue
+        if run:
+            yield run[0].doc[run[0].i : run[-1].i + 1]
+        run = [token] if token is not None and token.pos_ == "PROPN" and not token.ent_type_ else []
+
+
+def _is_town(entity: Any, called: Collection[str]) -> bool:
+    """Return whether a name is looked up among towns: many of those are also words and surnames."""
+    if entity.label_ in _TOWNS:
+        return True
+    stands_in = entity.root.dep_ == "pobj" and entity.root.head.lower_ in _WITHIN
+    return entity.label_ != "PERSON" and (stands_in or place_key(entity.text) in called)
+
+
 def _within(town: str, regions: Iterable[Route]) -> tuple[Route, ...]:
     """Return where the list has a town of this name in one of the regions."""
     return tuple(path for path in place_paths(town) if any(path[: len(region)] == region for region in regions))
@@ -101,9 +127,12 @@ def _carried(entity: Any, told: Told) -> Location | None:
     return None
 
 
-def locate(entities: Iterable[Any], told: Told) -> tuple[Location, ...]:
-    """Return the places that the names of one sentence name, in order; a region after its town is part of it."""
-    marked = {e.start: e for e in entities if e.label_ in _MARKED}
+def locate(entities: Iterable[Any], told: Told, tokens: Iterable[Any] = (), called: Collection[str] = ()) -> tuple[Location, ...]:
+    """Return the places that the names of one sentence name, in order; a region after its town is part of it.
+
+    ``tokens`` are the words of the sentence, for names that the parser marks as nothing; ``called`` the names that are places elsewhere.
+    """
+    marked = {e.start: e for e in (*_unmarked(tokens), *entities) if not e.label_ or e.label_ in _MARKED}
     found: list[Location] = []
     taken: set[int] = set()
     for start, entity in sorted(marked.items()):
@@ -120,7 +149,7 @@ def locate(entities: Iterable[Any], told: Told) -> tuple[Location, ...]:
         elif place_paths(entity.text) or key in told:
             listed = place_paths(entity.text)
             found.append(Location(entity.text, span, entity.root, listed or told[key], whole=bool(listed)))
-        elif entity.label_ in _TOWNS and town_regions(entity.text):
+        elif _is_town(entity, called) and town_regions(entity.text):
             found.append(Location(entity.text, span, entity.root, town_regions(entity.text), whole=False))
         elif (carried := _carried(entity, told)) is not None:
             found.append(carried)

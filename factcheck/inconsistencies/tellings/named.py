@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claims_db.models import Span
 
 from ...catalogue import Relation, acts_of
 from ...events import phrase_lemma
-from ...mentions.places import place_paths, relate_places
+from ...mentions.places import place_key, place_paths, relate_places, town_regions
 from .naming import name_words, one_name
 from .telling import Story, Telling
 
@@ -27,6 +28,13 @@ _NO_NAME = set(
     """
     governor gov president mr mrs ms dr md sen senator judge officer coach captain lt sgt rep minister pope sir forward guard director
     trophy award cup prize medal bowl mass
+    """.split()
+)
+# Words that many names have; "the Gulf of Aden" does not answer "the Persian Gulf".
+_OF_MANY = set(
+    """
+    gulf sea ocean bay lake river island mount valley county city town street avenue road square north south east west northern southern
+    eastern western new san santa saint st los la el fort port cape central upper lower university college hospital church center centre
     """.split()
 )
 
@@ -104,7 +112,7 @@ class NameIndex:
 
     def _look(self, name: Name, number: int) -> bool:
         """Return what ``answers`` says, worked out."""
-        if name.words & self._words[number]:
+        if (name.words - _OF_MANY or name.words) & self._words[number]:
             return True
         initials = "".join(word[0] for word in name_words(name.text))
         if len(initials) > 1 and initials in self._words[number]:
@@ -131,9 +139,16 @@ def _can_be_one(name: str, other: str) -> bool:
     return any(b[: len(a)] == a for a in place_paths(name) for b in place_paths(other))
 
 
+def _as_places(names: tuple[Name, ...], called: Collection[str]) -> tuple[Name, ...]:
+    """Return the names with those as places that the parser reads as bodies or as nothing here, and as known towns elsewhere."""
+    towns = [n.sort in {"", "body"} and place_key(n.text) in called and bool(town_regions(n.text)) for n in names]
+    return tuple(replace(n, sort="place") if town else n for n, town in zip(names, towns, strict=True))
+
+
 def index_names(story: Story) -> NameIndex:
     """Return the names of a story's tellings."""
-    return NameIndex(tuple(_read_names(t) for t in story.tellings), tuple(_spellings(t) for t in story.tellings))
+    names = tuple(_as_places(_read_names(t), story.called) for t in story.tellings)
+    return NameIndex(names, tuple(_spellings(t) for t in story.tellings))
 
 
 def governors(name: Name, depth: int = 4) -> set[str]:

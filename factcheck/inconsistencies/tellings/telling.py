@@ -21,7 +21,7 @@ from ...events import phrase_lemma
 from ...mentions.dates import read_moments
 from ...mentions.quantities import read_quantities
 from ...reading import Reading
-from .locating import Location, Told, locate, read_told
+from .locating import Location, Told, locate, read_called, read_told
 from .naming import name_words, one_name
 
 __all__ = ["Story", "Telling", "likeness", "other_people", "pairs", "read_story"]
@@ -108,11 +108,16 @@ class Story:
         """Where the article itself says that places lie."""
         return read_told(telling.entities for telling in self.tellings)
 
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The names that stand for a place somewhere in the article."""
+        return read_called(telling.entities for telling in self.tellings)
+
     def locations(self, telling: Telling) -> tuple[Location, ...]:
         """Return the places that a telling names; worked out once."""
         found = self._places.get(telling.number)
         if found is None:
-            found = self._places[telling.number] = locate(telling.entities, self.told)
+            found = self._places[telling.number] = locate(telling.entities, self.told, telling.tokens, self.called)
         return found
 
     def weight(self, concept: str) -> float:
