@@ -142,6 +142,12 @@ def test_a_tracked_insertion_is_part_of_the_text() -> None:
     assert any("tracked" in w for w in received.article.warnings)
 
 
+def _with_flipped_bytes(raw: bytes) -> bytes:
+    """Return the archive with its packed bytes turned over: what the disk or the mail did to them."""
+    first = raw.index(b"word/document.xml") + len(b"word/document.xml") + 8
+    return raw[:first] + bytes(byte ^ 255 for byte in raw[first : first + 24]) + raw[first + 24 :]
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
@@ -149,6 +155,7 @@ def test_a_tracked_insertion_is_part_of_the_text() -> None:
         pytest.param(_docx("<w:p>" + " " * 60_000_000 + "</w:p>"), "swell", id="an archive that swells"),
         pytest.param(_docx("<w:p>" * 400 + "</w:p>" * 400), "levels deep", id="nesting that would break a parser"),
         pytest.param(_docx("<w:p/>")[:300], "damaged", id="a file cut short"),
+        pytest.param(_with_flipped_bytes(_docx("<w:p>one two three </w:p>" * 60)), "damaged", id="a part with flipped bytes"),
     ],
 )
 def test_a_hostile_document_is_refused_with_its_reason(raw: bytes, reason: str) -> None:

@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from typing import Any
 
 __all__: list[str] = []
@@ -73,7 +74,7 @@ def check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     try:
         with archive.open(info) as part:
             data = part.read(INFLATED + 1)
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as error:
         raise Refuse(f"is damaged or password-protected: {type(error).__name__} in {info.filename[:60]!r}") from None
     if len(data) > max(info.file_size, 1):
         raise Refuse("is larger inside than it says")
