@@ -42,6 +42,7 @@ TOLD_TWICE = 0.75
 ONE_DAY = Likeness(2.0, 0.30)  # one day and month of two years
 _ANNOUNCING = {"announce", "reveal", "confirm", "disclose", "unveil"}
 _NOT_DONE = {"attempt", "bid", "plot", "threat", "plan", "scare", "fear", "charge", "suspect"}
+_STRICT = {"year", "hour"}  # parts that ask for more
 _STAGES = {"be", "have", "do", "say", "announce", "tell"}
 
 
@@ -173,23 +174,21 @@ def _is_near(story: Story, a: Telling, left: Moment, b: Telling, right: Moment) 
     return likeness.reaches(NEAR) and not _known_apart(a, left, b, right) and nearness(story, a, b, *spans) >= ONE_EVENT
 
 
-def _is_one_act(story: Story, a: Telling, left: Moment, b: Telling, right: Moment, likeness: Likeness) -> bool:
+def _is_one_act(story: Story, a: Telling, left: Moment, b: Telling, right: Moment, likeness: Likeness, part: str) -> bool:
     """Return whether two times date one act of one event; a year or an hour says less than a day, so it asks for more."""
-    shared, strict = _acts(a, left) & _acts(b, right), clash(left, right) in {"year", "hour"}
+    shared, strict = _acts(a, left) & _acts(b, right), part in _STRICT
     if strict and left.day is not None and (left.day, left.month) == (right.day, right.month):
         return likeness.reaches(ONE_DAY)
     if shared:
-        return likeness.reaches((NEAR if clash(left, right) == "year" else TWINS) if strict else FAIR)
+        return likeness.reaches((NEAR if part == "year" else TWINS) if strict else FAIR)
     return not strict and (likeness.reaches(TWINS) or _is_near(story, a, left, b, right))
 
 
-def _is_told_twice(story: Story, a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+def _is_told_twice(story: Story, a: Telling, left: Moment, b: Telling, right: Moment, likeness: Likeness, part: str) -> bool:
     """Return whether two tellings mean one thing but for the day, whichever words the days hang on ("issued", "released")."""
-    spans = Span(left.start, left.end), Span(right.start, right.end)
-    strict = clash(left, right) in {"year", "hour"}
-    if strict or _known_apart(a, left, b, right) or not measure(story, a, b, *spans).reaches(FAIR):
+    if part in _STRICT or _known_apart(a, left, b, right) or not likeness.reaches(FAIR):
         return False
-    return nearness(story, a, b, *spans) >= TOLD_TWICE
+    return nearness(story, a, b, Span(left.start, left.end), Span(right.start, right.end)) >= TOLD_TWICE
 
 
 def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
@@ -198,12 +197,10 @@ def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confli
         said = [_dates_a_statement(a, left), _dates_a_statement(b, right)]
         if any(said) or _named_apart(a, left, b, right) or _moods(a, left) != _moods(b, right):
             continue
-        if _habitual(a) or _habitual(b) or other_people(a, b):
+        if _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b):
             continue
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)
-        if _acts_apart(a, left, b, right):
-            continue
-        if _is_one_act(story, a, left, b, right, likeness) or _is_told_twice(story, a, left, b, right):
+        if _is_one_act(story, a, left, b, right, likeness, part) or _is_told_twice(story, a, left, b, right, likeness, part):
             reason = f"{part}: “{left.text}” here, “{right.text}” there, for one event"
             yield make_conflict("date_conflict", a, b, *spans, reason, likeness)
