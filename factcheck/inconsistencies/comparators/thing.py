@@ -199,10 +199,8 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
             if own and other and not one_name(own, other):
                 continue  # her sister Ada, their brother Ian
             likeness = measure(story, a, b, x.span, y.span)
-            same_slot, company = (
-                {s for s in _slots(a, x.token) & _slots(b, y.token) if s[0] not in _DONE_BY_ALL},
-                _company(x.token) & _company(y.token),
-            )
+            same_slot = {slot for slot in _slots(a, x.token) & _slots(b, y.token) if slot[0] not in _DONE_BY_ALL}
+            company = _company(x.token) & _company(y.token)
             if "building" in branch_of(x.word, y.word):
                 names = {t.lemma_.lower() for t in a.tokens if t.pos_ == "PROPN"}
                 company = {tie for tie in company if tie[1] not in names}  # a town has its court and its prison

@@ -76,16 +76,26 @@ def compare_denials(
     left: tuple[Cast, Sequence[Denial], Sequence[EventFrame]], right: tuple[Cast, Sequence[Denial], Sequence[EventFrame]]
 ) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
     """Yield the frames of two reports of one story of which one denies what the other tells of, with the difference."""
-    for denial in left[1]:
-        if _told(denial, left[0], left[2]) is None and (found := _told(denial, right[0], right[2])) is not None:
-            frame, span = found
-            reason = f"{_quoted(left[0], denial.span)} here, {_quoted(right[0], span)} there"
-            yield denial.frame, frame, Difference("polarity_conflict", True, reason, 0.6, denial.span, span)
-    for denial in right[1]:
-        if _told(denial, right[0], right[2]) is None and (found := _told(denial, left[0], left[2])) is not None:
-            frame, span = found
-            reason = f"{_quoted(left[0], span)} here, {_quoted(right[0], denial.span)} there"
-            yield frame, denial.frame, Difference("polarity_conflict", True, reason, 0.6, span, denial.span)
+    for frame, rival, span, place in _denied(left, right):
+        yield frame, rival, _difference(left[0], span, right[0], place)
+    for frame, rival, span, place in _denied(right, left):
+        yield rival, frame, _difference(left[0], place, right[0], span)
+
+
+def _denied(
+    denying: tuple[Cast, Sequence[Denial], Sequence[EventFrame]], telling: tuple[Cast, Sequence[Denial], Sequence[EventFrame]]
+) -> Iterator[tuple[EventFrame, EventFrame, Span, Span]]:
+    """Yield the frames and the places of what one report denies, and does not tell itself, and the other tells."""
+    for denial in denying[1]:
+        found = _told(denial, telling[0], telling[2])
+        if found is not None and _told(denial, denying[0], denying[2]) is None:
+            yield denial.frame, found[0], denial.span, found[1]
+
+
+def _difference(ours: Cast, left: Span, theirs: Cast, right: Span) -> Difference:
+    """Return the difference between a denial and what is told."""
+    reason = f"{_quoted(ours, left)} here, {_quoted(theirs, right)} there"
+    return Difference("polarity_conflict", True, reason, 0.6, left, right)
 
 
 def _quoted(cast: Cast, span: Span) -> str:

@@ -13,7 +13,7 @@ from claims_db.models import EventFrame, Mention, Span
 from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
-from ..tellings.bearers import Cast, same_bearer
+from ..tellings.bearers import Cast, tell_of_one
 from ..tellings.facts import EARLIER
 
 __all__ = ["compare_denied_acts"]
@@ -73,8 +73,7 @@ def _meet(left: Sequence[Mention], ours: Cast, right: Sequence[Mention], theirs:
     """Return whether two slots hold one; None where one of them is empty."""
     if not left or not right:
         return None
-    here, there = ([b for m in slot if (b := cast.bearer(m)) is not None] for slot, cast in ((left, ours), (right, theirs)))
-    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
+    return tell_of_one(left, ours, right, theirs)
 
 
 def _tells_both(frame: EventFrame, frames: Sequence[EventFrame], cast: Cast) -> bool:

@@ -34,14 +34,11 @@ def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple
     for topic in sorted(others):
         told, other = ([f for f in facts if f.topic == topic] for facts in (left, right))
         only = len(told) == len(other) == 1
-        met = {id(f): [g for g in other if _of_one(f, g, only)] for f in told} | {
-            id(g): [f for f in told if _of_one(f, g, only)] for g in other
-        }
-        strange = [
-            (f, g) for f in told for g in met[id(f)] if all(_exclude(f, x) for x in met[id(f)]) and all(_exclude(x, g) for x in met[id(g)])
-        ]
-        for ours, theirs in strange[:1]:
-            yield ours, theirs, _difference(topic, ours, theirs)
+        met = [(f, g) for f in told for g in other if _of_one(f, g, only)]
+        for ours, theirs in met:
+            if all(_exclude(f, g) for f, g in met if f is ours or g is theirs):
+                yield ours, theirs, _difference(topic, ours, theirs)
+                break
 
 
 def _fullest(facts: Iterable[Fact]) -> Fact:

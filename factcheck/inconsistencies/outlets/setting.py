@@ -13,7 +13,7 @@ from ...catalogue import act_names, acts_meet
 from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
-from ..tellings.bearers import Cast, same_bearer
+from ..tellings.bearers import Cast, tell_of_one
 from ..tellings.facts import EARLIER, undergoers
 
 __all__ = ["compare_settings"]
@@ -60,6 +60,4 @@ def _is_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast) -> bo
     """Return whether two acts are one: of one class, done to one bearer."""
     if left.act != right.act and not acts_meet(left.lemma, right.lemma):
         return False
-    here = [b for m in undergoers(left) or left.agent if (b := ours.bearer(m)) is not None]
-    there = [b for m in undergoers(right) or right.agent if (b := theirs.bearer(m)) is not None]
-    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
+    return tell_of_one(undergoers(left) or left.agent, ours, undergoers(right) or right.agent, theirs)

@@ -14,7 +14,7 @@ from ...catalogue import acts_meet, acts_of
 from ...mentions.clock import Hours, hours_apart, read_hours
 from ...mentions.dates import clash
 from ..comparators.difference import Difference
-from ..tellings.bearers import Cast, same_bearer
+from ..tellings.bearers import Cast, tell_of_one
 from ..tellings.facts import EARLIER
 
 __all__ = ["Timed", "compare_times", "read_times"]
@@ -92,9 +92,4 @@ def _is_one(left: Timed, right: Timed, ours: Cast, theirs: Cast) -> bool:
         return True
     if {left.frame.lemma, right.frame.lemma} & _EMPTY or not acts_meet(left.frame.lemma, right.frame.lemma):
         return False
-    slots = (
-        (ours.bearer(m) for m in (*left.frame.object, *left.frame.agent)),
-        (theirs.bearer(m) for m in (*right.frame.object, *right.frame.agent)),
-    )
-    here, there = ([b for b in slot if b is not None] for slot in slots)
-    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
+    return tell_of_one((*left.frame.object, *left.frame.agent), ours, (*right.frame.object, *right.frame.agent), theirs)

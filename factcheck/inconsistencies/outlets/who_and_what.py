@@ -12,7 +12,7 @@ from claims_db.models import EventFrame, Mention, Span
 
 from ...catalogue import Relation, acts_meet, kind_names, relate
 from ..comparators.difference import Difference
-from ..tellings.bearers import Bearer, Cast, same_bearer
+from ..tellings.bearers import Bearer, Cast, is_name, same_bearer, tell_of_one
 from ..tellings.facts import EARLIER, undergoers
 
 __all__ = ["compare_doers", "compare_means"]
@@ -80,11 +80,6 @@ def _doer(frame: EventFrame) -> Mention | None:
     return frame.agent[0] if len(frame.agent) == 1 else None
 
 
-def _named(mention: Mention) -> bool:
-    """Return whether a mention is a name; the parser takes some plain nouns for one."""
-    return bool(mention.label) and not mention.text.islower()
-
-
 def compare_doers(
     left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
 ) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
@@ -96,7 +91,7 @@ def compare_doers(
             one, other = _doer(a), _doer(b)
             if one is None or other is None or {one.text, other.text} & suffered or not acts_meet(a.lemma, b.lemma):
                 continue
-            if not _are_two(one, ours, other, theirs) or not _on_one(a, ours, b, theirs, _named(one)):
+            if not _are_two(one, ours, other, theirs) or not _on_one(a, ours, b, theirs, is_name(one)):
                 continue
             reason = f"who: “{one.text}” here, “{other.text}” there, of one act ({a.lemma})"
             yield a, b, Difference("actor_conflation", True, reason, 0.5, Span(one.start, one.end), Span(other.start, other.end))
@@ -104,14 +99,13 @@ def compare_doers(
 
 def _are_two(left: Mention, ours: Cast, right: Mention, theirs: Cast) -> bool:
     """Return whether two doers cannot be one: two names, or two things of which nothing is both."""
-    if not (_named(left) and _named(right)):
-        return not (_named(left) or _named(right)) and relate(left.head, right.head) is Relation.DISJOINT
+    if not (is_name(left) and is_name(right)):
+        return not (is_name(left) or is_name(right)) and relate(left.head, right.head) is Relation.DISJOINT
     one, other = ours.bearer(left), theirs.bearer(right)
     return one is not None and other is not None and not same_bearer(one, other, ours, theirs)
 
 
 def _on_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast, by_name: bool) -> bool:
     """Return whether two acts are done to one; a ship and its navy take the same nameless pirates."""
-    here = [b for m in undergoers(left) if (_named(m) or not by_name) and (b := ours.bearer(m)) is not None]
-    there = [b for m in undergoers(right) if (_named(m) or not by_name) and (b := theirs.bearer(m)) is not None]
-    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
+    here, there = ([m for m in undergoers(frame) if is_name(m) or not by_name] for frame in (left, right))
+    return tell_of_one(here, ours, there, theirs)

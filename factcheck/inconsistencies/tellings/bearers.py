@@ -6,7 +6,7 @@ A noun stands for one thing where the words that narrow it do not part the two (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims_db.models import Article, EventFrame, Mention
@@ -15,7 +15,7 @@ from ...catalogue.conditions import bears, one_noun
 from ...mentions.numerals import read_number
 from .naming import name_words, one_name
 
-__all__ = ["Bearer", "Cast", "read_cast", "same_bearer"]
+__all__ = ["Bearer", "Cast", "is_name", "read_cast", "same_bearer", "tell_of_one"]
 
 _OTHERS = re.compile(
     r"(?:\b(?:another|other|others|second|third|fourth|some(?!\s\d)|several|many|most|few|no|one|every|each|any|both|either|such)\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?)(?:[\w-]+\s+){0,2}$",
@@ -70,7 +70,7 @@ class Cast:
         if not pronoun and _OTHERS.search(before):
             return None
         words = name_words(mention.text)
-        if _is_name(mention) or (mention.text[:1].isupper() and any(set(words) <= set(name) for name in self.offices)):
+        if is_name(mention) or (mention.text[:1].isupper() and any(set(words) <= set(name) for name in self.offices)):
             return Bearer((mention.text,), self.offices_of(mention.text), frozenset(), mention.text)
         narrowed = _narrowing(mention)
         after = None if pronoun else _OF.match(self.article.text, mention.end)
@@ -88,7 +88,7 @@ def read_cast(article: Article, frames: Iterable[EventFrame]) -> Cast:
     kinds: dict[str, set[frozenset[str]]] = {}  # each set of narrowing words once: a long text says one noun a thousand times
     for mention in _mentions(frames):
         named = _NAMED.match(article.text[mention.end : mention.end + 90])
-        if _is_name(mention):
+        if is_name(mention):
             words = name_words(mention.text)
             own = {part for word in words for part in word.split("-")}
             told = set([m for m in mention.modifiers if m not in own and m.isalpha()][-1:])
@@ -106,7 +106,7 @@ def read_cast(article: Article, frames: Iterable[EventFrame]) -> Cast:
     return Cast(article, {name: frozenset(told) for name, told in offices.items()}, frozenset(several))
 
 
-def _is_name(mention: Mention) -> bool:
+def is_name(mention: Mention) -> bool:
     """Return whether a mention is a name; the parser takes some plain nouns for one."""
     return bool(mention.label) and not mention.text.islower()
 
@@ -137,3 +137,9 @@ def same_bearer(left: Bearer, right: Bearer, ours: Cast, theirs: Cast) -> bool:
     parted = left.narrowed and right.narrowed and not any(one_noun(a, b) for a in left.narrowed for b in right.narrowed)
     apart = any(a in ours.several or b in theirs.several for a, b in shared) and not (left.narrowed & right.narrowed)
     return not parted and not (apart and left.narrowed != right.narrowed)
+
+
+def tell_of_one(left: Sequence[Mention], ours: Cast, right: Sequence[Mention], theirs: Cast) -> bool:
+    """Return whether some mention of one report and some of the other stand for one bearer."""
+    here, there = ([b for m in slot if (b := cast.bearer(m)) is not None] for slot, cast in ((left, ours), (right, theirs)))
+    return any(same_bearer(a, b, ours, theirs) for a in here for b in there)
