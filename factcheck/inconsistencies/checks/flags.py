@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claims_db.models import Flag, Severity, Span, content_id
 
 from ...reading import Reading
 
-__all__ = ["claims_in", "make_flag", "quote"]
+__all__ = ["claims_in", "fold", "make_flag", "quote"]
+
+MANY = 3  # places of one sort that are told one by one
 
 
 def quote(text: str, span: Span, longest: int = 120) -> str:
@@ -20,6 +22,15 @@ def quote(text: str, span: Span, longest: int = 120) -> str:
     """
     words = " ".join(span.of(text).split()).strip('"“” ')
     return f"“{words if len(words) <= longest else words[: longest - 1] + '…'}”"
+
+
+def fold(spans: Sequence[Span]) -> list[list[Span]]:
+    """Return the spans of one sort as the flags they get: one flag each, or one for all where they are many.
+
+    >>> fold([Span(0, 1), Span(2, 3)])
+    [[Span(start=0, end=1)], [Span(start=2, end=3)]]
+    """
+    return [list(spans)] if len(spans) > MANY else [[span] for span in spans]
 
 
 def claims_in(reading: Reading, spans: Iterable[Span]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claims_db.models import Flag, Severity, Span
 
 from ...reading import Reading
-from .flags import make_flag, quote
+from .flags import fold, make_flag, quote
 
 __all__ = ["find_residue"]
 
@@ -32,7 +32,6 @@ _CAPTION = re.compile(
 )
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?\W*$", re.I)  # the hours of a running report belong to it
 _WHAT = {"byline_artifact": "a byline or contact line", "caption_artifact": "a caption or picture credit"}
-MANY = 3  # lines of one sort that are told one by one
 _FURNITURE = {"byline": "byline_artifact", "caption": "caption_artifact", "credit": "caption_artifact"}
 
 
@@ -53,8 +52,7 @@ def find_residue(reading: Reading) -> Iterator[Flag]:
     lines = _lines(reading)
     for kind, what in _WHAT.items():
         spans = [span for span, found in lines if found == kind]
-        groups = [spans] if len(spans) > MANY else [[span] for span in spans]
-        for group in groups:
+        for group in fold(spans):
             shown = ", ".join(quote(text, span) for span in group[:3])
             reason = f"{shown} reads as {what}, not as a sentence of the article."
             if len(group) > 1:

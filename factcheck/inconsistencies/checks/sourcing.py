@@ -12,7 +12,7 @@ from claims_db.models import Claim, Flag, Severity, Span
 
 from ...mentions.names import origin_key
 from ...reading import Reading
-from .flags import make_flag, quote
+from .flags import fold, make_flag, quote
 
 __all__ = ["find_anonymous_sources", "find_single_source", "find_unsourced_numbers", "own_voice"]
 
@@ -27,7 +27,6 @@ _NAMELESS = re.compile(
     r"\s+(?:\w+ly\s+)?(?:say|says|said|told|claim|claims|claimed|believe|believes|believed|warn|warned|fear|suggest|suggested|added)\b",
     re.I,
 )
-MANY = 3  # statements without a named source that are told one by one
 _OFFICIAL_COUNTS = {
     "troop",
     "soldier",
@@ -86,8 +85,8 @@ def find_anonymous_sources(reading: Reading) -> Iterator[Flag]:
         called = reading.doc.char_span(*match.span(1), alignment_mode="expand")
         spans.append(Span(min(called.root.left_edge.idx, match.start()), match.end()))
     question = "Who is it, how many are they, and why without a name?"
-    for group in [spans] if len(spans) > MANY else [[span] for span in spans]:
-        shown = ", ".join(quote(text, span) for span in group[:MANY])
+    for group in fold(spans):
+        shown = ", ".join(quote(text, span) for span in group[:3])
         reason = f"{shown}{' and more' if len(group) > 1 else ''}: the source has no name."
         yield make_flag(reading, "anonymous_source", Severity.LOW, group, reason, question)
 
