@@ -11,6 +11,7 @@ from claims_db.models import Article, content_id
 
 from ..errors import InputRefused
 from ..parsing.parser import find_noise, find_repeats
+from .date_line import read_published
 from .decoding import decode_text, find_text_warnings
 from .formats import Extracted, extract_document, sniff
 from .inputs import MAX_BYTES, find_inputs, read_bytes
@@ -86,7 +87,7 @@ def read_article_bytes(
         sha256=sha256,
         outlet=outlet,
         title=title or found.title,
-        published=published or found.published,
+        published=published or found.published or read_published(text),
         url=url or found.url,
         warnings=tuple(warnings),
     )

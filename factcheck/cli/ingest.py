@@ -33,7 +33,10 @@ def register(app: typer.Typer) -> None:
         paths: Paths,
         db: DbOption = None,
         outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
-        published: Annotated[str | None, typer.Option(metavar="DATE", help="When, as YYYY-MM-DD, with a time if known.")] = None,
+        published: Annotated[
+            str | None,
+            typer.Option(metavar="DATE", help="When, as YYYY-MM-DD, with a time if known. Else as the page or a date line says."),
+        ] = None,
         url: Annotated[str | None, typer.Option(help="Where, for a single article.")] = None,
         encoding: Annotated[str | None, typer.Option(metavar="NAME", help="The encoding of text that is not UTF-8.")] = None,
         encoder: Annotated[
