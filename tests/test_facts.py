@@ -258,3 +258,19 @@ def test_a_day_that_no_calendar_has_stops_nothing() -> None:
     """The dates are left out of account."""
     toll = ("The ferry struck a reef, killing three people.", "The ferry struck a reef, killing four people.")
     assert reasons(*toll, first="2026-02-30", second="2026-11")
+
+
+def test_reports_of_one_day_need_to_share_less() -> None:
+    """Two reports that appeared together are one story by fewer names; years apart, or of no day, they are not."""
+    left, right = "At Brightwell, said Anneke Voss, all was lost.", "To Anneke Voss of Brightwell they owe wages."
+
+    def near(days: tuple[str | None, str | None]) -> bool:
+        made = [
+            Article(f"a-{n}", f"{n}.txt", text, str(n), published=day)
+            for n, (text, day) in enumerate(zip((left, right), days, strict=True))
+        ]
+        return bool(list(kindred(made)))
+
+    assert near(("2024-05-03", "2024-05-04"))
+    assert not near(("2024-05-03", "2024-05-10"))
+    assert not near((None, None))

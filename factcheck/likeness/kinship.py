@@ -21,11 +21,13 @@ __all__ = ["kindred", "tell_one_story"]
 LEAST = 30.0  # weight of the shared names that are no known place: some four of the rarer sort
 GROUND = 0.3  # of ``common_ground``
 DAYS = 14  # between two dates of publication
+CLOSE = 3  # days: two reports that appeared together need to share less, since what looks alike without being one lies apart in time
+LEAST_CLOSE, GROUND_CLOSE = 12.0, 0.25
 SLACK = 1e-6  # sums in another order differ in the last digits
 
 
-def tell_one_story(left: Surroundings, right: Surroundings) -> bool:
-    """Return whether what two articles name makes them reports of one story.
+def tell_one_story(left: Surroundings, right: Surroundings, *, close: bool = False) -> bool:
+    """Return whether what two articles name makes them reports of one story; ``close`` where both appeared within a few days.
 
     >>> one, other, third = (read_surroundings(text) for text in (
     ...     "At Brightwell in Dunmarrow, said Anneke Voss, Piers Harcastle of Orsova lost all.",
@@ -36,7 +38,8 @@ def tell_one_story(left: Surroundings, right: Surroundings) -> bool:
     (True, False)
     """
     shared = mass(sorted(_own(left).keys() & right.names.keys()), left.names)
-    return shared >= LEAST and (common_ground(left, right) or 0.0) >= GROUND
+    least, ground = (LEAST_CLOSE, GROUND_CLOSE) if close else (LEAST, GROUND)
+    return shared >= least and (common_ground(left, right) or 0.0) >= ground
 
 
 def _own(around: Surroundings) -> dict[str, float]:
@@ -57,15 +60,16 @@ def kindred(articles: Iterable[Article], new: Collection[str] | None = None) -> 
         shared: Counter[str] = Counter()
         for name, weight in _own(around[a]).items():
             shared.update(dict.fromkeys(having[name], weight))
-        likely = sorted(b for b, weight in shared.items() if weight >= LEAST - SLACK and b != a and (b not in fresh or a < b))
+        likely = sorted(b for b, weight in shared.items() if weight >= LEAST_CLOSE - SLACK and b != a and (b not in fresh or a < b))
         for b in likely:
-            if _days_apart(known[a], known[b]) <= DAYS and tell_one_story(around[a], around[b]):
+            days = _days_apart(known[a], known[b])
+            if (days or 0) <= DAYS and tell_one_story(around[a], around[b], close=days is not None and days <= CLOSE):
                 yield (known[a], known[b]) if a < b else (known[b], known[a])
 
 
-def _days_apart(left: Article, right: Article) -> int:
-    """Return the days between two articles' dates; 0 where one has none, or none that a calendar has."""
+def _days_apart(left: Article, right: Article) -> int | None:
+    """Return the days between two articles' dates; None where one has none, or none that a calendar has."""
     try:
         return abs((date.fromisoformat((left.published or "")[:10]) - date.fromisoformat((right.published or "")[:10])).days)
     except ValueError:
-        return 0
+        return None
