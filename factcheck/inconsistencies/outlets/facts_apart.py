@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claims_db.models import Quantity, Span
@@ -17,6 +18,7 @@ from ..tellings.naming import one_name
 __all__ = ["compare_facts"]
 
 _FULLEST = {"toll", "loot", "margin", "magnitude", "crowd"}
+_GROWN = re.compile(r"\b(?:rose|risen|rises|climbed|climbs|increased|grew|grown|went up|gone up|up from)\b", re.I)
 FAR = 12  # times; a toll that much higher is another event's, or a region's
 _PRONOUNS = {"he", "she", "it", "they"}
 
@@ -28,7 +30,7 @@ def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple
     """
     for topic, about in sorted({(f.topic, f.about) for f in left if f.topic in _FULLEST} & {(f.topic, f.about) for f in right}):
         ours, theirs = (_fullest(f for f in facts if (f.topic, f.about) == (topic, about)) for facts in (left, right))
-        if _exclude(ours, theirs):
+        if _exclude(ours, theirs) and not _has_grown(ours, theirs):
             yield ours, theirs, _difference(about or topic, ours, theirs)
     others = {f.topic for f in left} & {f.topic for f in right} - _FULLEST
     for topic in sorted(others):
@@ -44,6 +46,11 @@ def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple
 def _fullest(facts: Iterable[Fact]) -> Fact:
     """Return the fact with the largest value; of equal ones the first that the body tells, which a headline only repeats."""
     return max(facts, key=lambda f: (f.value.low, not f.heading, -f.value.start))
+
+
+def _has_grown(left: Fact, right: Fact) -> bool:
+    """Return whether the higher of two counts is told as what a lower one became: "the number of dead rose to eight overnight"."""
+    return _GROWN.search(max(left, right, key=lambda f: f.value.low).claim.quote) is not None
 
 
 def _exclude(left: Fact, right: Fact) -> bool:
@@ -67,6 +74,8 @@ def _of_one(left: Fact, right: Fact, only: bool) -> bool:
         return one_name(left.about, right.about)
     if left.topic.startswith(COUNTED):
         return only and left.about == right.about
+    if left.topic == "doers":
+        return only
     if left.topic == "price" and left.by and right.by and not one_name(left.by, right.by):
         return False  # two bidders
     if left.topic in {"price", "sentence"}:

@@ -37,7 +37,10 @@ _ONCE = {
     "fire",
     "capture",
     "sink",
+    "own",
 }
+# What one makes, leads or begins.
+_MADE = set("design compose direct paint found invent chair finance write coach captain produce sponsor discover organise build".split())
 
 
 def _told(cast: Cast, frames: Sequence[EventFrame]) -> list[EventFrame]:
@@ -84,12 +87,14 @@ def compare_doers(
     left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
 ) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
     """Yield the frames of two reports of one story that give one act two doers, with the difference."""
-    (ours, here), (theirs, there) = ((cast, [f for f in _told(cast, frames) if f.act in _ONCE]) for cast, frames in (left, right))
+    (ours, here), (theirs, there) = (
+        (cast, [f for f in _told(cast, frames) if f.act in _ONCE or f.lemma in _MADE]) for cast, frames in (left, right)
+    )
     suffered = {m.text for f in (*here, *there) for m in undergoers(f)}
     for a in here:
         for b in there:
             one, other = _doer(a), _doer(b)
-            if one is None or other is None or {one.text, other.text} & suffered or not acts_meet(a.lemma, b.lemma):
+            if one is None or other is None or {one.text, other.text} & suffered or not (a.lemma == b.lemma or acts_meet(a.lemma, b.lemma)):
                 continue
             if not _are_two(one, ours, other, theirs) or not _on_one(a, ours, b, theirs, is_name(one)):
                 continue

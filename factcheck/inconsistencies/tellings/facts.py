@@ -21,7 +21,7 @@ from ...mentions.quantities import BODIES, plural
 from .measures import read_measures, read_strengths
 from .naming import name_words
 
-__all__ = ["ANYBODY", "COUNTED", "EARLIER", "Fact", "read_facts", "undergoers"]
+__all__ = ["ANYBODY", "COUNTED", "EARLIER", "Fact", "read_facts", "taken_up", "undergoers"]
 
 # What is counted of people, by the class of the act; a word of one's own ("three dead") names the count itself.
 _TOLLS = {"kill": "dead", "injure": "injured", "capture": "arrested", "infect": "infected"}
@@ -32,6 +32,16 @@ COUNTED = "count of "
 ANYBODY = {"people", "person", "dead", "injured", "missing", "victim", "life", "death", "hostage", "captive"}
 _PRICED = {"buy", "offer", "merge"}
 _STOLEN = {"rob"}
+_TAKEN = re.compile(
+    r"\b(?:(?:gets?|got|getting|makes?|made|making|walks?|walked) (?:away|off) with|missing|stole|stolen|haul|escaped with|vanished)\b",
+    re.I,
+)
+_DOING = {"rob", "kidnap", "hijack", "attack", "stab", "shoot", "open_fire", "beat_up", "bomb"}
+_OFFENDERS = set(
+    """
+    robber thief raider burglar gunman attacker assailant intruder kidnapper hijacker bomber gangster perpetrator culprit hacker
+    """.split()
+)
 _SENTENCING = {"sentence", "jail", "imprison", "send", "get", "give", "hand", "lock", "receive"}
 _BEGINNINGS = {"build", "launch", "found", "establish", "set up", "enter", "commission", "start", "create", "open"}
 _JAILED = re.compile(r"\b(?:jailed|sentenced?|imprison\w*|locked up)\b", re.I)
@@ -64,6 +74,7 @@ _NOBODY = re.compile(
     r"\b(?:nobody|no[ -]one|no (?:people|passengers?|injur(?:y|ies)|casualties|deaths|arrests)|none)\b(?! (?:else|other|further|more|of))",
     re.I,
 )
+_SOME_OF = re.compile(r"[\w-]* ?\bof (?:the|those) (?:injured|wounded|hurt|dead|victims|missing|survivors)\b", re.I)
 _FULL_STOPS = frozenset('.!?…"”’)')
 LARGE = 1e6  # smaller sums in a takeover are the price of a share
 
@@ -96,12 +107,21 @@ def read_facts(article: Article, claims: Iterable[Claim], frames: Iterable[Event
     for start in sorted(sentences):
         told = sentences[start]
         words = article.text[start : max(frame.sentence_end for frame in told)]
-        earlier = bool(EARLIER.search(words)) or (earlier and bool(_TAKEN_UP.match(words)))  # "In 1976 … It killed 612."
+        earlier = bool(EARLIER.search(words)) or (earlier and taken_up(words))  # "In 1976 … It killed 612."
         for topic, about, value, frame in _of_sentence(words, told, people, earlier):
             by = next((m.text for m in frame.agent if m.label), "")
             heading = words.rstrip()[-1:] not in _FULL_STOPS
             found.setdefault((topic, value.start, value.low), Fact(topic, about, value, by_id[frame.claim_id], by, heading))
     return tuple(sorted(found.values(), key=lambda f: (f.value.start, f.topic, f.claim.id)))
+
+
+def taken_up(words: str) -> bool:
+    """Return whether a sentence goes on with what the one before it tells of.
+
+    >>> taken_up("It killed 612."), taken_up("Police closed the road.")
+    (True, False)
+    """
+    return _TAKEN_UP.match(words) is not None
 
 
 def _of_sentence(
@@ -136,8 +156,10 @@ def _values(words: str, frame: EventFrame) -> Iterator[tuple[str, str, Quantity]
     for value in frame.quantities:
         if value.kind == "money" and value.low >= LARGE and frame.act in _PRICED:
             yield "price", _object_name(frame), value
-        elif value.kind == "money" and frame.act in _STOLEN:
+        elif value.kind == "money" and (frame.act in _STOLEN or _TAKEN.search(words)):
             yield "loot", "", value
+        elif value.kind == "count" and _counts_doers(value, frame):
+            yield "doers", "", replace(value, unit="people", scope="")
         elif value == term:
             yield "sentence", _object_name(frame), value
         elif value.unit in {"vote", "ballot"} and _MARGIN.search(words):
@@ -146,6 +168,15 @@ def _values(words: str, frame: EventFrame) -> Iterator[tuple[str, str, Quantity]
             yield "crowd", "", value
         elif value.unit == "magnitude":
             yield "magnitude", "", value
+
+
+def _counts_doers(value: Quantity, frame: EventFrame) -> bool:
+    """Return whether a number counts those who did it: robbers, or men who rob."""
+    if value.unit in _OFFENDERS:
+        return True
+    place = Span(value.start, value.end)
+    acting = any(place.overlaps(Span(m.start, m.end)) for m in frame.agent)
+    return acting and frame.act in _DOING and value.unit in {"man", "woman", "people", "person", "youth", "teenager"}
 
 
 def _last_before(told: Sequence[EventFrame], start: int) -> EventFrame:
@@ -229,6 +260,13 @@ def _is_people(value: Quantity, words: str, at: int) -> bool:
     return (not kinds or kinds[0] not in _THINGS) and not _PARENT.search(words[: value.start - at])
 
 
+def _is_part(start: int, end: int, words: str, frame: EventFrame) -> bool:
+    """Return whether a number counts some of those already counted: "three of the injured died"."""
+    return (
+        _SOME_OF.match(words, start - frame.sentence_start) is not None or _SOME_OF.match(words, end - frame.sentence_start - 1) is not None
+    )
+
+
 def _tolls(frame: EventFrame, numbers: Mapping[tuple[int, int], Quantity], words: str) -> Iterator[tuple[str, Quantity]]:
     """Yield how many an act was done to, each with what became of them."""
     for value in frame.quantities:
@@ -249,9 +287,16 @@ def _tolls(frame: EventFrame, numbers: Mapping[tuple[int, int], Quantity], words
         inside = any(whole.overlaps(Span(m.start, m.end)) for m in undergoers(frame))
         alone = place in hung and not undergoers(frame)
         counted = value.kind == "count" and value.unit not in _OWN and not _PART & set(value.scope.split())
-        if counted and (inside or alone) and _is_people(value, words, frame.sentence_start):
+        if (
+            counted
+            and (inside or alone)
+            and _is_people(value, words, frame.sentence_start)
+            and not _is_part(value.start, value.end, words, frame)
+        ):
             yield state, value
     for mention in undergoers(frame):  # a number that hangs on no act that is kept
         number = read_number(mention.text.partition(" ")[0])
+        if _is_part(mention.start, mention.end, words, frame):
+            continue
         if number is not None and not any(Span(*place).overlaps(Span(mention.start, mention.end)) for place in numbers):
             yield state, Quantity(number, number, mention.head, start=mention.start, end=mention.end)

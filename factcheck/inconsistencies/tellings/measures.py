@@ -27,7 +27,10 @@ MEASURED = frozenset(
         "metres long",
         "metres high",
         "metres deep",
+        "metres off",
+        "metres up",
         "hours",
+        "hours of it",
     }
 )
 _ABOARD = re.compile(r"^[^.;]{0,40}?\b(?:aboard|on board|on the (?:plane|train|ferry|bus|flight|ship|boat|jet|airliner|tram))\b", re.I)
@@ -62,6 +65,17 @@ _METRES = {
 _SPEEDS = {"mph": 1.609, "kph": 1.0, "knot": 1.852, "kilometre": 1.0, "kilometer": 1.0, "km": 1.0, "mile": 1.609}
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0}
 _LASTING = {"last", "take", "need", "spend", "deliberate", "debate", "fight", "search", "negotiate", "wait"}
+_SPELL = (
+    r"(?:siege|stand-?off|manhunt|hunt|chase|search|ordeal|drama|debate|blockade|outage|blackout|trial|voyage|hearing|operation|rescue"
+    r"|blaze|fire)"
+)
+_ABOUT = r"(?:about |some |almost |nearly |more than |just )?$"
+_SPELL_AFTER = re.compile(rf"^[- ](?:[\w-]+ )?({_SPELL})\b", re.I)
+_SPELL_BEFORE = re.compile(rf"\b({_SPELL}) (?:of|(?:that |which )?(?:had )?lasted|lasting|took) {_ABOUT}", re.I)
+_AT_LAST = re.compile(rf"\bafter {_ABOUT}", re.I)
+_ENDING = {"end", "surrender", "rescue", "release", "free", "give up", "capture", "arrest", "overpower", "extinguish", "recapture"}
+_OFF = re.compile(rf"\bfrom {_ABOUT}", re.I)
+_UP = re.compile(rf"\b(?:altitude|height) of {_ABOUT}", re.I)
 _DIMENSIONS = {"across": "wide", "tall": "high"}
 ROUNDED = 0.12  # two measures in two units are seldom exact
 
@@ -77,7 +91,11 @@ def read_measures(words: str, frame: EventFrame) -> Iterator[tuple[str, str, Qua
         elif value.kind == "money" and any(m.head == "damage" for m in frame.object):
             yield "damage", "", value
         elif value.kind == "measure":
-            yield from _lengths(value, after, frame)
+            yield from _lengths(value, before, after, frame)
+        elif value.kind == "duration" and value.unit in _HOURS and (spell := _SPELL_AFTER.match(after) or _SPELL_BEFORE.search(before)):
+            yield "hours of it", spell[1].lower(), _scaled(value, _HOURS[value.unit], "hour", 0.5 * _HOURS[value.unit])
+        elif value.kind == "duration" and value.unit in _HOURS and _AT_LAST.search(before) and frame.lemma in _ENDING:
+            yield "hours of it", "", _scaled(value, _HOURS[value.unit], "hour", 0.5 * _HOURS[value.unit])
         elif value.kind == "duration" and frame.lemma in _LASTING and value.unit in _HOURS and _subject(frame):
             yield "hours", _subject(frame), _scaled(value, _HOURS[value.unit], "hour", 0.5 * _HOURS[value.unit])
 
@@ -99,7 +117,7 @@ def _by_somebody(frame: EventFrame) -> bool:
     return any(bears(m.head, "person") or m.label == "PERSON" for m in frame.agent)
 
 
-def _lengths(value: Quantity, after: str, frame: EventFrame) -> Iterator[tuple[str, str, Quantity]]:
+def _lengths(value: Quantity, before: str, after: str, frame: EventFrame) -> Iterator[tuple[str, str, Quantity]]:
     """Yield a speed or a dimension."""
     dimension = _WIDE.match(after)
     if value.unit in {"mph", "kph", "knot"} or (value.unit in _SPEEDS and _HOURLY.match(after)):
@@ -107,6 +125,10 @@ def _lengths(value: Quantity, after: str, frame: EventFrame) -> Iterator[tuple[s
     elif dimension is not None and value.unit in _METRES:
         name = dimension[1].lower()
         yield f"metres {_DIMENSIONS.get(name, name)}", _subject(frame), _scaled(value, _METRES[value.unit], "metre", 0)
+    elif value.unit in _METRES and (re.match(r"^ out\b", after) or (_OFF.search(before) and re.match(r"^\s*(?:out\b|[.,;]|$)", after))):
+        yield "metres off", "", _scaled(value, _METRES[value.unit], "metre", 0)
+    elif value.unit in _METRES and _UP.search(before):
+        yield "metres up", "", _scaled(value, _METRES[value.unit], "metre", 0)
 
 
 def _scaled(value: Quantity, factor: float, unit: str, slack: float) -> Quantity:
