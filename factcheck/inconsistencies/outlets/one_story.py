@@ -13,6 +13,7 @@ from claims_db.models import Article, Claim, EventFrame, Link
 from ...likeness.kinship import kindred
 from ...reading import Page, read_pages
 from ..comparators.difference import Difference
+from ..tellings.answers import Answer, read_matters
 from ..tellings.bearers import Cast, read_cast
 from ..tellings.facts import Fact, read_facts
 from .between import conflict_link
@@ -20,6 +21,7 @@ from .conditions import Condition, compare_conditions, read_conditions
 from .denied import Denial, compare_denials, read_denials
 from .denied_acts import compare_denied_acts
 from .facts_apart import compare_facts
+from .matters import compare_matters
 from .setting import compare_settings
 from .turned import compare_acts
 from .when import Timed, compare_times, read_times
@@ -39,6 +41,7 @@ class Report:
     conditions: tuple[Condition, ...]
     times: tuple[Timed, ...]
     denials: tuple[Denial, ...]
+    answers: tuple[Answer, ...]
 
 
 def link_facts(
@@ -74,6 +77,7 @@ def _report(page: Page) -> Report:
         read_conditions(cast, page.frames),
         read_times(cast, page.frames),
         read_denials(cast, page.frames),
+        read_matters(cast, page.claims, page.frames),
     )
 
 
@@ -91,3 +95,4 @@ def _differences(left: Report, right: Report) -> Iterator[tuple[Claim, Claim, Di
         compare_denials((left.cast, left.denials, left.frames), (right.cast, right.denials, right.frames)),
     ):
         yield from ((left.claims[a.claim_id], right.claims[b.claim_id], difference) for a, b, difference in found)
+    yield from compare_matters((left.cast, left.answers), (right.cast, right.answers))

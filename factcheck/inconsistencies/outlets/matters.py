@@ -1,0 +1,84 @@
+"""Two reports of one story answer one question in two ways: sirens had woken the village, there was no warning.
+
+Silent where a report gives both answers itself, where the two speak of two bearers, days or places, and where the later report tells what
+the first answer grew into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from claims_db.models import Claim
+
+from ..comparators.date import compare_dates
+from ..comparators.difference import Difference
+from ..comparators.place import compare_places
+from ..tellings.answers import Answer, denies
+from ..tellings.bearers import Cast, same_bearer
+
+__all__ = ["compare_matters"]
+
+_FULL_STOPS = frozenset('.!?…"”’)')
+
+
+def compare_matters(left: tuple[Cast, Sequence[Answer]], right: tuple[Cast, Sequence[Answer]]) -> Iterator[tuple[Claim, Claim, Difference]]:
+    """Yield the claims of two reports of one story that answer a matter in two ways, with the difference; one of a matter and bearer."""
+    (ours, here), (theirs, there) = left, right
+    seen: set[tuple[str, str]] = set()
+    pairs = [(a, b) for a, b in product(here, there) if a.excludes(b) and _are_one(a, ours, b, theirs)]
+    for a, b in sorted(pairs, key=lambda pair: _is_heading(pair[0], ours) + _is_heading(pair[1], theirs)):
+        key = (a.phrase.matter.name, a.bearer.text.lower() if a.bearer and a.phrase.matter.borne else "")
+        if key in seen or _may_have_come(a, ours, b, theirs) or _turns(a, here, ours) or _turns(b, there, theirs):
+            continue
+        if not _are_apart(a, b):
+            seen.add(key)
+            yield a.claim, b.claim, _difference(a, ours, b, theirs)
+
+
+def _are_apart(left: Answer, right: Answer) -> bool:
+    """Return whether two answers are told of two days or places."""
+    a, b = left.frame, right.frame
+    return a is not None and b is not None and (compare_dates(a, b) is not None or compare_places(a, b) is not None)
+
+
+def _is_heading(answer: Answer, cast: Cast) -> bool:
+    """Return whether an answer stands in a heading, which only repeats the body."""
+    return cast.article.text[answer.claim.sentence_start : answer.claim.sentence_end].rstrip()[-1:] not in _FULL_STOPS
+
+
+def _are_one(left: Answer, ours: Cast, right: Answer, theirs: Cast) -> bool:
+    """Return whether two answers are to one question: of one bearer where each has its own, and about one thing."""
+    matter = left.phrase.matter
+    if matter.about and not left.things & right.things:
+        return False
+    if left.bearer is None or right.bearer is None:
+        return matter.soft or not matter.borne
+    one = same_bearer(left.bearer, right.bearer, ours, theirs)
+    return one or not (matter.borne or (matter.turns and left.bearer.names and right.bearer.names))
+
+
+def _may_have_come(left: Answer, ours: Cast, right: Answer, theirs: Cast) -> bool:
+    """Return whether the answer of the later report is what the first answer grew into; also where nobody knows which is later."""
+    if not left.phrase.matter.grows:
+        return False
+    first, then = (ours, theirs) if left.phrase.answer == 0 else (theirs, ours)
+    days = [(cast.article.published or "")[:10] for cast in (first, then)]
+    return not all(days) or days[0] < days[1]
+
+
+def _turns(answer: Answer, told: Sequence[Answer], cast: Cast) -> bool:
+    """Return whether the report itself gives the other answer to the same question."""
+    return any(other.excludes(answer) and _are_one(other, cast, answer, cast) for other in told)
+
+
+def _difference(left: Answer, ours: Cast, right: Answer, theirs: Cast) -> Difference:
+    """Return the difference between two answers."""
+
+    def shown(answer: Answer, cast: Cast) -> str:
+        words = " ".join(answer.span.of(cast.article.text).split())
+        return f"not {words}" if answer.denied and not denies(words) else words
+
+    whose = f" ({left.bearer.text})" if left.phrase.matter.borne and left.bearer is not None else ""
+    reason = f"{left.phrase.matter.name}{whose}: “{shown(left, ours)}” here, “{shown(right, theirs)}” there"
+    return Difference("state_conflict", True, reason, 0.6, left.span, right.span)
