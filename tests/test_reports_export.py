@@ -59,7 +59,9 @@ def test_a_file_is_not_replaced_without_force(record, tmp_path):
     ("words", "code", "told"),
     [
         pytest.param(["--format", "pdf"], 2, "no format 'pdf'", id="unknown format"),
-        pytest.param(["--article", "nonsense"], 2, "no article 'nonsense'", id="unknown article"),
+        pytest.param(["--article", "nonsense"], 2, "--article 'nonsense': no such article", id="unknown article"),
+        pytest.param(["--cluster", "k-none"], 2, "--cluster 'k-none': no such cluster", id="unknown cluster"),
+        pytest.param(["--speaker", "Nobody Atall"], 2, "--speaker 'Nobody Atall': no such source", id="unknown source"),
         pytest.param(["--status", "sure"], 2, "no status 'sure'", id="unknown status"),
         pytest.param(["--since", "Monday"], 2, "no day", id="no day"),
         pytest.param(["--as-of", "soon"], 2, "no date", id="no moment"),

@@ -94,15 +94,27 @@ def register(app: typer.Typer) -> None:
 
 
 def _refuse_strangers(path: Path, scope: Scope) -> None:
-    """Raise UsageError for an article that is not in the record: a report about nothing helps nobody."""
+    """Raise UsageError for a name that the record does not hold: a report about nothing helps nobody."""
     from claims_db.store import ClaimsDB
 
-    if scope.articles:
-        with ClaimsDB(path, create=False, readonly=True) as record:
-            known = {word for article in record.articles() for word in (article.id, article.name)}
-        for given in scope.articles:
-            if given not in known:
-                raise UsageError(f"there is no article {given!r} in {path}; give its id or the name of its file")
+    from ..reports.scope import names
+    from .known import check_known
+
+    with ClaimsDB(path, create=False, readonly=True) as record:
+        if scope.articles:
+            articles = {word for article in record.articles() for word in (article.id, article.name)}
+            for given in scope.articles:
+                check_known("--article", given, articles, what="article", none="the record has no article")
+        if scope.as_of:
+            return  # who is quoted now, and which clusters there are, says nothing of then
+        for given in scope.clusters:
+            if record.cluster(given) is None:
+                raise UsageError(f"--cluster {given!r}: no such cluster. `factcheck clusters` lists them.")
+        if scope.speakers:
+            sources = record.sources()
+            for given in scope.speakers:
+                if not any(names(source, given) for source in sources):
+                    check_known("--speaker", given, sources, what="source", none="every claim is in an outlet's own voice")
 
 
 def _refuse_unknown(name: str, statuses: list[str]) -> None:

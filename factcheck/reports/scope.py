@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims_db.models import Article, Claim, ClaimStatus, Status, Verdict
 
-__all__ = ["STATUS_WORDS", "Scope"]
+__all__ = ["STATUS_WORDS", "Scope", "names"]
 
 STATUS_WORDS = tuple(s.value for s in Status) + tuple(v.value for v in Verdict)
 
@@ -62,13 +62,17 @@ class Scope:
         """Return whether a claim of an article in scope is in scope."""
         if self.clusters and cluster not in self.clusters:
             return False
-        if self.speakers and not any(_names(step.source, n) for step in claim.attribution for n in self.speakers):
+        if self.speakers and not any(names(step.source, n) for step in claim.attribution for n in self.speakers):
             return False
         return not self.statuses or bool(_states(status) & set(self.statuses))
 
 
-def _names(source: str, given: str) -> bool:
-    """Return whether every word of the name given stands in the source: "Varga" finds "Mayor Ilse Varga"."""
+def names(source: str, given: str) -> bool:
+    """Return whether every word of the name given stands in the source.
+
+    >>> names("Mayor Ilse Varga", "varga"), names("Mayor Ilse Varga", "Ilse Vargas")
+    (True, False)
+    """
     return bool(given.split()) and set(given.casefold().split()) <= set(source.casefold().replace(",", " ").split())
 
 
