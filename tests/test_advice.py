@@ -10,7 +10,7 @@ import pytest
 
 from factcheck.clustering import advice, sameness
 from factcheck.clustering.same_claim import SameClaim, tell_same_event
-from factcheck.compare import Advised, _outweighs
+from factcheck.compare import _decides
 from factcheck.errors import ModelMissing
 from tests.test_same_claim import telling
 
@@ -66,15 +66,20 @@ def test_the_readers_word_alone_does_not_decide(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("likely", "leads", "advised", "contradicts"),
+    ("read", "accepted", "shared", "decides"),
     [
-        pytest.param(0.9, True, 0.3, True, id="likelier than one event"),
-        pytest.param(0.6, True, 0.8, False, id="one event is likelier"),
-        pytest.param(0.45, True, 0.1, True, id="the likeliest of three, though under a half"),
-        pytest.param(0.45, False, 0.1, False, id="another of the three is likelier"),
-        pytest.param(0.65, True, None, True, id="not advised: surer than where one event is seen"),
-        pytest.param(0.55, True, None, False, id="not advised: one event is seen"),
+        pytest.param(0.4, False, 0.2, True, id="two events: likelier than by chance"),
+        pytest.param(0.3, False, 0.9, False, id="two events: less likely than by chance"),
+        pytest.param(0.9, True, 0.7, True, id="one event in nearly the same words, and sure"),
+        pytest.param(0.9, True, 0.3, False, id="one event in other words"),
+        pytest.param(0.6, True, 0.9, False, id="one event in nearly the same words, and unsure"),
     ],
 )
-def test_a_contradiction_outweighs_one_event_or_not(likely: float, leads: bool, advised: float | None, contradicts: bool) -> None:
-    assert _outweighs(Advised(likely, leads), SameClaim(True, 0.8, "same act", (), advised)) is contradicts
+def test_more_is_asked_of_a_contradiction_where_two_texts_pass_for_one_event(
+    read: float, accepted: bool, shared: float, decides: bool
+) -> None:
+    assert _decides(read, SameClaim(accepted, 0.8, "same act", (), shared=shared)) is decides
+
+
+def test_what_tells_of_two_things_excludes_nothing() -> None:
+    assert not _decides(0.99, SameClaim(False, 0.2, "nothing in both but “be”", (), shared=0.6, apart=True))

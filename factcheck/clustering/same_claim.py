@@ -53,16 +53,16 @@ _LIGHT_MAINS = LIGHT | {"remain", "continue", "begin", "start"}
 class SameClaim:
     """A decision about two texts: ``score`` in [0, 1], what it rests on in ``reason``, what differs in ``found``.
 
-    ``advised`` is the probability of one event where a reader's advice went into it, else None. ``if_agreed`` is the probability that
-    two claims would be one, were their values the same. ``apart``: they tell of two things, so that neither says anything of the other.
+    ``if_agreed`` is the probability that two claims would be one, were their values the same, ``shared`` the share of the weight of their
+    words that is in both. ``apart``: they tell of two things, so that neither says anything of the other.
     """
 
     accepted: bool
     score: float
     reason: str
     found: tuple[Difference, ...]
-    advised: float | None = None
     if_agreed: float = 0.0
+    shared: float = 0.0
     apart: bool = False
 
 
@@ -92,9 +92,8 @@ def tell_same_event(left: Telling, right: Telling, advice: Mapping[str, float] |
     sameness = weigh(left, right, found, advice)
     apart = _only_be(left, right, sameness)
     accepted = sameness.probability >= sameness.asked and sameness.alone >= UNHEARD and not apart
-    advised = sameness.probability if advice is not None else None
     reason = "nothing in both but “be”" if apart else tell_alike(left, right, sameness)
-    return SameClaim(accepted, round(sameness.likeness, 4), reason, found, advised, apart=apart)
+    return SameClaim(accepted, round(sameness.likeness, 4), reason, found, shared=sameness.measures["words"], apart=apart)
 
 
 def _only_be(left: Telling, right: Telling, sameness: Sameness) -> bool:
