@@ -30,8 +30,8 @@ from factcheck.parsing.parser import parse
 from .ecbplus import UNREAD_TOPICS, EventPair, event_pairs, read_sentences
 
 RIDGE, FOLDS, BATCH = 0.02, 5, 500
-# What two voices count that know alike and err in part together. The topics that the reader never read are few: weights stay near. Its word on
-# one event, which knows its own topics too well, starts lower than the measures' (F1 on those topics .697 from 0.7, .699 from 0.4).
+# What two voices count that know alike and err in part together. The topics that the reader never read are few: weights stay near. Its word
+# on one event, which knows its own topics too well, starts lower than the measures' (F1 on those topics .697 from 0.7, .699 from 0.4).
 VOICES, SHARES, NEAR = ("measures", "event", "contradiction"), np.array([0.7, 0.4, -0.2]), 0.3
 AGAINST = {
     "names_alone",
