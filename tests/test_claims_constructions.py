@@ -124,6 +124,13 @@ def test_a_denied_claim_is_not_told_without_its_denial() -> None:
             assert any(word in claim.text for word in ("denied", "not say", "asked")), claim.text
 
 
+@pytest.mark.parametrize("grain", ["clause", "fine"])
+def test_what_somebody_denies_is_told_once_and_by_one_name(grain: str) -> None:
+    claims = [c.text for c in read("The head of the port, Tomas Orlan, on Monday denied that he took money from a shipping firm.", grain)]
+    assert "Tomas Orlan denied that he took money from a shipping firm." in claims
+    assert all(text.count("denied") <= 1 for text in claims), claims
+
+
 def test_what_a_source_vowed_keeps_the_vow() -> None:
     assert any("vowed" in claim.text for claim in read("The minister vowed not to repeat the mistake."))
 

@@ -87,10 +87,10 @@ def _reports(tree: Tree, phrases: Phrases, tokens: range) -> list[Piece]:
 
 
 def _short_report(tree: Tree, phrases: Phrases, piece: Piece, details: Sequence[Piece]) -> list[Piece]:
-    """Return that someone said the bare act, where the clause reported has more than that."""
+    """Return that someone said the bare act, where the clause reported has more than that and does not say itself who denies or asks it."""
     bare = next((d for d in reversed(details) if d.kind in ("bare", "core")), None)
     front = own(tree, _reporting(tree, phrases, piece.head)) if piece.kind == "content" and bare is not None else []
-    if not front or bare is None:
+    if not front or bare is None or tree.start[tree.head[piece.head]] in {w.start for w in bare.words}:
         return []
     span = Span(min(piece.quote.start, *(w.start for w in front)), max(piece.quote.end, *(w.end for w in front)))
     return [Piece("report", tree.head[piece.head], span, (*front, *bare.words))]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from .assertion import is_asked
 from .borrowing import Phrases
-from .tree import VERBAL
+from .noun_details import is_name
+from .tree import VERBAL, Tree
 from .wording import Word, added
 
 __all__ = ["words_of_reporting"]
@@ -38,13 +39,22 @@ def words_of_reporting(phrases: Phrases, i: int) -> list[Word]:
     return _told(phrases, top) if denied or open_verb or tree.lemma[verb] in _UNSAID or is_asked(tree, top) else []
 
 
+def _by_name(tree: Tree, subject: list[int]) -> list[int]:
+    """Return the subject by the name that stands beside the office: what "he" denies is not denied by somebody else, "the minister"."""
+    called = next((k for i in subject for k in tree.kids[i] if tree.dep[k] == "appos" and k > i and is_name(tree, k)), None)
+    if called is None or called in subject:
+        return subject
+    return [t for t in tree.subtree(called) if t <= called and tree.pos[t] == "PROPN"]
+
+
 def _told(phrases: Phrases, top: int) -> list[Word]:
     """Return the clause that reports, from its subject to the word before the reported clause ``top``."""
     tree = phrases.tree
     verb = next((a for a in tree.ancestors(top) if tree.pos[a] in VERBAL), None)
-    subject = phrases.subject(verb) if verb is not None else []
-    if verb is None or not subject:
+    written = phrases.subject(verb) if verb is not None else []
+    if verb is None or not written:
         return []
+    subject = _by_name(tree, written)
     start = tree.subtree(top)[0]
     beside = [c for c in tree.kids[verb] if tree.dep[c] == "ccomp" and c < top]  # "asked whether it held and" the parser went on anew
     marks = next(([k for k in tree.kids[c] if tree.dep[k] == "mark"] for c in (top, *beside) if tree.has(c, "mark")), [])
@@ -57,5 +67,5 @@ def _told(phrases: Phrases, top: int) -> list[Word]:
     above = next((a for a in tree.ancestors(verb) if tree.pos[a] in VERBAL and tree.finite(a)), None)
     if above is None or above > verb:
         return []  # "To say whether it held" opens the sentence, or hangs on a noun
-    whole = sorted({*subject, *phrases.without_opening(phrases.members(above), above)})
+    whole = sorted({*written, *phrases.without_opening(phrases.members(above), above)})
     return added(tree, sorted({*phrases.trim([t for t in whole if t < start]), *marks}))
