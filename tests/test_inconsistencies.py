@@ -11,7 +11,9 @@ from factcheck.claims import extract_claims
 from factcheck.events import read_events
 from factcheck.inconsistencies import find_inconsistencies
 from factcheck.inconsistencies.checks.flags import claims_in
+from factcheck.inconsistencies.within import claim_of
 from factcheck.parsing.parser import parse
+from factcheck.pipeline import read_article
 from factcheck.reading import Reading
 from factcheck.sentences.stretches import split_sentences
 
@@ -301,3 +303,11 @@ def test_many_sources_without_a_name_are_told_once() -> None:
     text = BODY + " ".join(f"Officials said the road {n} was shut." for n in range(4))
     flags, _ = find_inconsistencies([read(text)])
     assert [len(flag.spans) for flag in flags if flag.kind == "anonymous_source"] == [4]
+
+
+def test_a_value_that_no_claim_holds_goes_with_what_its_sentence_tells() -> None:
+    text = "The mayor, Ilse Varga, on Monday denied that she had sold the harbour to a shipping firm."
+    claims = read_article(Article("a-1", "invented.txt", f"{text}\n\n{LONG}{STATEMENT}{LONG}", "")).claims
+    day = Span(text.index("Monday"), text.index("Monday") + len("Monday"))
+    assert not [claim for claim in claims if claim.span.overlaps(day)]
+    assert "denied" in getattr(claim_of(claims, day, Span(0, len(text))), "text", "")

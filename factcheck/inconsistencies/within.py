@@ -126,11 +126,14 @@ def _new(found: Iterable[Conflict], known: Sequence[Conflict]) -> Iterator[Confl
 
 
 def claim_of(claims: Sequence[Claim], value: Span, sentence: Span) -> Claim | None:
-    """Return the smallest of an article's claims over a value, or the first of its sentence."""
+    """Return the smallest of an article's claims over a value, or the one that tells most of its sentence.
+
+    The day in "The mayor, Ilse Varga, on Monday denied that …" stands in no claim, and least of all in "The mayor is Ilse Varga".
+    """
     over = [c for c in claims if c.span.overlaps(value)]
     if over:
         return min(over, key=lambda c: (c.end - c.start, c.start))
-    return next((c for c in claims if c.span.overlaps(sentence)), None)
+    return max((c for c in claims if c.span.overlaps(sentence)), key=lambda c: (c.end - c.start, -c.start), default=None)
 
 
 def _disputed(left: Claim | None, right: Claim | None) -> bool:
