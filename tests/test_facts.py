@@ -274,3 +274,12 @@ def test_reports_of_one_day_need_to_share_less() -> None:
     assert near(("2024-05-03", "2024-05-04"))
     assert not near(("2024-05-03", "2024-05-10"))
     assert not near((None, None))
+
+
+def test_reports_of_one_day_that_mean_the_same_need_to_share_less_again() -> None:
+    """One rare name is enough where a meaning is asked and found near; years apart, or without one, it is not."""
+    texts = "At Brightwell Anneke Voss lost all her goats.", "In Brightwell a woman, so Ivo Kessel, was robbed of her herd."
+    made = [Article(f"a-{n}", f"{n}.txt", text, str(n), published="2024-05-03") for n, text in enumerate(texts)]
+    assert list(kindred(made, cosine=lambda left, right: 0.9))
+    assert not list(kindred(made, cosine=lambda left, right: 0.2))
+    assert not list(kindred(made))

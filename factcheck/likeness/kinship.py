@@ -6,7 +6,7 @@ Two takeovers share a verb; two reports of one takeover share its firms and its 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from claims_db.models import Article
@@ -23,6 +23,8 @@ GROUND = 0.3  # of ``common_ground``
 DAYS = 14  # between two dates of publication
 CLOSE = 3  # days: two reports that appeared together need to share less, since what looks alike without being one lies apart in time
 LEAST_CLOSE, GROUND_CLOSE = 12.0, 0.25
+LEAST_ALIKE, GROUND_ALIKE, ALIKE = 8.0, 0.18, 0.6  # and less again where what they say means the same
+OPENING = 1200  # characters
 SLACK = 1e-6  # sums in another order differ in the last digits
 
 
@@ -47,8 +49,13 @@ def _own(around: Surroundings) -> dict[str, float]:
     return {name: weight for name, weight in around.names.items() if not place_paths(name)}
 
 
-def kindred(articles: Iterable[Article], new: Collection[str] | None = None) -> Iterator[tuple[Article, Article]]:
-    """Yield the pairs of articles that tell one story, each once; with ``new`` (ids of articles), those with one of them."""
+def kindred(
+    articles: Iterable[Article], new: Collection[str] | None = None, cosine: Callable[[str, str], float | None] | None = None
+) -> Iterator[tuple[Article, Article]]:
+    """Yield the pairs of articles that tell one story, each once; with ``new`` (ids of articles), those with one of them.
+
+    ``cosine`` says how near two texts are in meaning; it is asked where two reports of the same days share few names.
+    """
     known = {article.id: article for article in articles}
     around = {id_: read_surroundings(text) for id_, text in bare_texts(known.values()).items()}
     fresh = set(known) if new is None else set(new) & known.keys()
@@ -56,15 +63,26 @@ def kindred(articles: Iterable[Article], new: Collection[str] | None = None) -> 
     for id_, surroundings in around.items():
         for name in surroundings.names:
             having[name].add(id_)
+    least = LEAST_CLOSE if cosine is None else LEAST_ALIKE
     for a in sorted(fresh):
         shared: Counter[str] = Counter()
         for name, weight in _own(around[a]).items():
             shared.update(dict.fromkeys(having[name], weight))
-        likely = sorted(b for b, weight in shared.items() if weight >= LEAST_CLOSE - SLACK and b != a and (b not in fresh or a < b))
+        likely = sorted(b for b, weight in shared.items() if weight >= least - SLACK and b != a and (b not in fresh or a < b))
         for b in likely:
             days = _days_apart(known[a], known[b])
-            if (days or 0) <= DAYS and tell_one_story(around[a], around[b], close=days is not None and days <= CLOSE):
+            close = days is not None and days <= CLOSE
+            one = (days or 0) <= DAYS and tell_one_story(around[a], around[b], close=close)
+            if one or (close and cosine is not None and _mean_one(known[a], known[b], around[a], around[b], cosine)):
                 yield (known[a], known[b]) if a < b else (known[b], known[a])
+
+
+def _mean_one(left: Article, right: Article, ours: Surroundings, theirs: Surroundings, cosine: Callable[[str, str], float | None]) -> bool:
+    """Return whether two reports of the same days share a name or two and mean the same."""
+    shared = mass(sorted(_own(ours).keys() & theirs.names.keys()), ours.names)
+    if shared < LEAST_ALIKE or (common_ground(ours, theirs) or 0.0) < GROUND_ALIKE:
+        return False
+    return (cosine(left.text[:OPENING], right.text[:OPENING]) or 0.0) >= ALIKE
 
 
 def _days_apart(left: Article, right: Article) -> int | None:

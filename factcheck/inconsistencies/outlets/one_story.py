@@ -16,6 +16,7 @@ from ..comparators.difference import Difference
 from ..tellings.answers import Answer, read_matters
 from ..tellings.bearers import Cast, read_cast
 from ..tellings.facts import Fact, read_facts
+from ..tellings.meaning import cosine
 from .between import conflict_link
 from .conditions import Condition, compare_conditions, read_conditions
 from .denied import Denial, compare_denials, read_denials
@@ -52,7 +53,7 @@ def link_facts(
     With ``new`` (ids of claims), only stories that an article of one of them tells are looked at.
     """
     fresh = None if new is None else {claim.article_id for claim in claims if claim.id in new}
-    pairs = list(kindred(articles, fresh))
+    pairs = list(kindred(articles, fresh, cosine))
     pages = read_pages({article.id: article for pair in pairs for article in pair}.values(), claims, frames)
     reports = {id_: _report(page) for id_, page in pages.items()}
     links: dict[str, Link] = {}
