@@ -23,6 +23,7 @@ from .denied import Denial, compare_denials, read_denials
 from .denied_acts import compare_denied_acts
 from .facts_apart import compare_facts
 from .matters import compare_matters
+from .ordinals import Ordinal, compare_ordinals, read_ordinals
 from .setting import compare_settings
 from .turned import compare_acts
 from .when import Timed, compare_times, read_times
@@ -43,6 +44,7 @@ class Report:
     times: tuple[Timed, ...]
     denials: tuple[Denial, ...]
     answers: tuple[Answer, ...]
+    ordinals: tuple[Ordinal, ...]
 
 
 def link_facts(
@@ -79,6 +81,7 @@ def _report(page: Page) -> Report:
         read_times(cast, page.frames),
         read_denials(cast, page.frames),
         read_matters(cast, page.claims, page.frames),
+        read_ordinals(page.article, page.claims),
     )
 
 
@@ -97,3 +100,4 @@ def _differences(left: Report, right: Report) -> Iterator[tuple[Claim, Claim, Di
     ):
         yield from ((left.claims[a.claim_id], right.claims[b.claim_id], difference) for a, b, difference in found)
     yield from compare_matters((left.cast, left.answers), (right.cast, right.answers))
+    yield from compare_ordinals((left.cast.article, left.ordinals), (right.cast.article, right.ordinals))
