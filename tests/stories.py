@@ -1,8 +1,9 @@
-"""How much of what two outlets tell differently is found: 20 invented stories in fixtures/stories, two reports each.
+"""How much of what two outlets tell differently is found: 26 invented stories in fixtures/stories, two reports each.
 
     python tests/stories.py [NN ...]     prints what was found, what was missed and what was accused wrongly, then one line of figures
 
-Stories 1 to 14 were written by somebody who had not seen the code, 15 to 20 by the one who wrote the rules for states, before them.
+Stories 1 to 14 were written by somebody who had not seen the code, 15 to 20 by the one who wrote the rules for states, before them,
+21 to 26 by the one who wrote those for matters.
 ``gold.json`` holds pairs of exact substrings: ``contradictions`` (what cannot both be true), ``compatible`` (what looks alike and can),
 ``inside_a`` and ``inside_b`` (slips inside one report).
 """
