@@ -68,6 +68,9 @@ def reasons(left: str, right: str, days: tuple[str | None, str | None] = (None, 
         pytest.param("The robbers got away with 90,000 crowns.", "Some 40,000 crowns are missing.", id="the loot in other words"),
         pytest.param("The siege lasted six hours.", "He surrendered after nine hours.", id="how long it took"),
         pytest.param("Kessel, a former teacher, was calm.", "Kessel, a retired postman, was calm.", id="two trades"),
+        pytest.param("A keeper was suspended on Monday.", "Lindqvar was back at work on Monday.", id="nobody says that they are two"),
+        pytest.param("It was the ferry's first accident.", "It was not the ferry's first accident.", id="first, and not first"),
+        pytest.param("It is Kessel's first win in a long race.", "It is Kessel's second victory in a long race.", id="first and second"),
     ],
 )
 def test_two_answers_to_one_question_exclude_each_other(left: str, right: str) -> None:
@@ -108,6 +111,10 @@ def test_two_answers_to_one_question_exclude_each_other(left: str, right: str) -
         pytest.param("Three of the injured died later.", "Five people died.", id="some of those already counted"),
         pytest.param("Five people died.", "The number of people killed rose to eight.", id="a toll that rose"),
         pytest.param("The siege lasted six hours.", "The search took two days.", id="two things that last"),
+        pytest.param("Captain Ivo Kessel was suspended.", "Lindqvar was back at work.", id="two of whom it is told"),
+        pytest.param("It is Kessel's first win in a long race.", "It is Lindqvar's second win in a long race.", id="ranks of two"),
+        pytest.param("It was the ferry's first accident.", "It was the captain's second marriage.", id="ranks of two things"),
+        pytest.param("It was the first day of the trial.", "It was the second day of the trial.", id="days have ranks"),
     ],
 )
 def test_what_can_both_be_true_stays_silent(left: str, right: str) -> None:

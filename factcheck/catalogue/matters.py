@@ -22,13 +22,14 @@ _DENIALS = frozenset("no not never without nobody none neither nor deny".split()
 class Matter:
     """A question with answers that exclude each other.
 
-    ``borne``: it is asked of each person or thing anew (``soft``: also where a report does not say of whom); ``about``: and of what it is
-    done to. ``turns``: a denial of one answer excludes it, otherwise it says nothing. ``plans``: what is planned counts; ``past``: what was
-    once; ``grows``: the first answer may become the second.
+    ``borne``: it is asked of each person or thing anew (``lone``: a story seldom has two; ``soft``: and need not say of whom); ``about``:
+    and of what it is done to. ``turns``: a denial of one answer excludes it, otherwise it says nothing. ``plans``: what is planned counts;
+    ``past``: what was once; ``grows``: the first answer may become the second.
     """
 
     name: str
     borne: bool
+    lone: bool
     soft: bool
     about: bool
     turns: bool
@@ -62,9 +63,17 @@ def _index() -> dict[str, tuple[Phrase, ...]]:
     macros = _macros(lines)
     index: dict[str, set[Phrase]] = defaultdict(set)
     for cells in (cells for cells in lines if not cells[0].startswith("=")):
-        marks, name = cells[0][: len(cells[0]) - len(cells[0].lstrip("*?+-~<>"))], cells[0].lstrip("*?+-~<> ")
+        marks, name = cells[0][: len(cells[0]) - len(cells[0].lstrip("*?!+-~<>"))], cells[0].lstrip("*?!+-~<> ")
         matter = Matter(
-            name, "*" in marks or "?" in marks, "?" in marks, "+" in marks, "-" not in marks, "~" in marks, "<" in marks, ">" in marks
+            name,
+            bool({"*", "!", "?"} & set(marks)),
+            bool({"!", "?"} & set(marks)),
+            "?" in marks,
+            "+" in marks,
+            "-" not in marks,
+            "~" in marks,
+            "<" in marks,
+            ">" in marks,
         )
         for answer, cell in enumerate(cells[1:]):
             for told in filter(None, (phrase.strip() for phrase in cell.split(","))):

@@ -15,7 +15,7 @@ from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
 from ..tellings.answers import Answer, denies
-from ..tellings.bearers import Cast, same_bearer
+from ..tellings.bearers import Bearer, Cast, parted, same_bearer
 
 __all__ = ["compare_matters"]
 
@@ -26,7 +26,7 @@ def compare_matters(left: tuple[Cast, Sequence[Answer]], right: tuple[Cast, Sequ
     """Yield the claims of two reports of one story that answer a matter in two ways, with the difference; one of a matter and bearer."""
     (ours, here), (theirs, there) = left, right
     seen: set[tuple[str, str]] = set()
-    pairs = [(a, b) for a, b in product(here, there) if a.excludes(b) and _are_one(a, ours, b, theirs)]
+    pairs = [(a, b) for a, b in product(here, there) if a.excludes(b) and (_are_one(a, ours, b, theirs) or _is_lone(a, left, b, right))]
     for a, b in sorted(pairs, key=lambda pair: _is_heading(pair[0], ours) + _is_heading(pair[1], theirs)):
         key = (a.phrase.matter.name, a.bearer.text.lower() if a.bearer and a.phrase.matter.borne else "")
         if key in seen or _may_have_come(a, ours, b, theirs) or _turns(a, here, ours) or _turns(b, there, theirs):
@@ -56,6 +56,23 @@ def _are_one(left: Answer, ours: Cast, right: Answer, theirs: Cast) -> bool:
         return matter.soft or not matter.borne
     one = same_bearer(left.bearer, right.bearer, ours, theirs)
     return one or not (matter.borne or (matter.turns and left.bearer.names and right.bearer.names))
+
+
+def _is_lone(left: Answer, ours: tuple[Cast, Sequence[Answer]], right: Answer, theirs: tuple[Cast, Sequence[Answer]]) -> bool:
+    """Return whether each report answers a matter of one bearer only, and nothing says that the two bearers are two."""
+    matter = left.phrase.matter
+    if not matter.lone or left.bearer is None or right.bearer is None or not (_is_somebody(left.bearer) and _is_somebody(right.bearer)):
+        return False
+    for answer, (cast, told) in ((left, ours), (right, theirs)):
+        others = [a for a in told if a.phrase.matter == matter and a is not answer]
+        if any(a.bearer is None or not same_bearer(a.bearer, answer.bearer, cast, cast) for a in others if answer.bearer):
+            return False
+    return not parted(left.bearer, right.bearer, ours[0], theirs[0])
+
+
+def _is_somebody(bearer: Bearer) -> bool:
+    """Return whether a bearer is one person: by a name, or by a noun in the singular."""
+    return bool(bearer.names) or (bearer.is_a("person") and bearer.text.lower().split()[-1] in bearer.nouns)
 
 
 def _may_have_come(left: Answer, ours: Cast, right: Answer, theirs: Cast) -> bool:

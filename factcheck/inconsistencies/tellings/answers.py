@@ -17,7 +17,7 @@ from ...catalogue.forms import stems
 from ...catalogue.matters import GAP, NUMBER, Matter, Phrase, phrases_of
 from ...mentions.numerals import read_number
 from .bearers import Bearer, Cast
-from .facts import EARLIER, taken_up
+from .facts import EARLIER, looks_back, taken_up
 
 __all__ = ["Answer", "denies", "read_matters"]
 
@@ -47,8 +47,6 @@ _RULED_OUT = re.compile(
     r"|no (?:sign|evidence|trace|hint|question|talk) (?:of|that))\b[^.;]{0,30}$",
     re.I,
 )
-_ASIDE = re.compile(r",? \b(?:who|which|whose|where)\b[^,;:.]*(?:,|$)|, (?:completed|built|founded|a|an|the) [^,;:.]*,")
-_RECENT = re.compile(r"last week|record|history|another|prior|previous(?:ly)?", re.I)
 _UNSURE = re.compile(
     r"\b(?:would|could|may|might|should|must|if|unless|whether|fears?|feared|alleged(?:ly)?|rumou?rs?|claims? that|suspect(?:ed)?|possib\w+"
     r"|perhaps|risk|danger|likely|threaten\w*|attempt\w*|tr(?:y|ies|ied|ying) to|(?:in)?competent to|(?:un)?able to|(?:un)?fit to|free to"
@@ -135,17 +133,10 @@ def read_matters(cast: Cast, claims: Sequence[Claim], frames: Sequence[EventFram
         if sentence.rstrip("\"”’' ").endswith("?"):
             continue
         for answer in _answers(cast, _read_words(sentence, start), sentence, said[start], told[start]):
-            past = follows or (back is not None and _looks_back(sentence, answer.span.start - start, answer.span.end - start))
+            past = follows or (back is not None and looks_back(sentence, answer.span.start - start, answer.span.end - start))
             if answer.phrase.matter.past or not past:
                 found.append(answer)
     return tuple(found)
-
-
-def _looks_back(sentence: str, start: int, end: int) -> bool:
-    """Return whether a phrase is told of an earlier event; a clause on somebody ("who has been here since 2004") is on nobody else."""
-    asides = [m for m in _ASIDE.finditer(sentence) if not (m.start() < end and start < m.end())]
-    kept = "".join(c for n, c in enumerate(sentence) if not any(m.start() <= n < m.end() for m in asides))
-    return any(not _RECENT.fullmatch(m.group()) for m in EARLIER.finditer(kept))
 
 
 def _answers(cast: Cast, words: _Words, sentence: str, said: Sequence[Claim], told: Sequence[EventFrame]) -> Iterator[Answer]:

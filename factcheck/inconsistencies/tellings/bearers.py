@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from claims_db.models import Article, EventFrame, Mention
 
+from ...catalogue import Relation, relate
 from ...catalogue.conditions import bears, one_noun
 from ...mentions.numerals import read_number
 from .naming import name_words, one_name
 
-__all__ = ["Bearer", "Cast", "is_name", "read_cast", "same_bearer", "tell_of_one"]
+__all__ = ["Bearer", "Cast", "is_name", "parted", "read_cast", "same_bearer", "tell_of_one"]
 
 _OTHERS = re.compile(
     r"(?:\b(?:another|other|others|second|third|fourth|some(?!\s\d)|several|many|most|few|no|one|every|each|any|both|either|such)\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?)(?:[\w-]+\s+){0,2}$",
@@ -137,6 +138,25 @@ def same_bearer(left: Bearer, right: Bearer, ours: Cast, theirs: Cast) -> bool:
     parted = left.narrowed and right.narrowed and not any(one_noun(a, b) for a in left.narrowed for b in right.narrowed)
     apart = any(a in ours.several or b in theirs.several for a, b in shared) and not (left.narrowed & right.narrowed)
     return not parted and not (apart and left.narrowed != right.narrowed)
+
+
+def parted(left: Bearer, right: Bearer, ours: Cast, theirs: Cast) -> bool:
+    """Return whether something says that two bearers are two: other names, another's office, sorts that nothing is both of."""
+    if same_bearer(left, right, ours, theirs):
+        return False
+    if left.names and right.names:
+        return True
+    if not left.names and not right.names:
+        kin = [relate(a, b) for a in left.nouns for b in right.nouns]
+        return Relation.DISJOINT in kin or left.is_a("person") != right.is_a("person")
+    name, noun, nouns = (left.names[0], right, right.nouns) if left.names else (right.names[0], left, left.nouns)
+    if not noun.is_a("person"):
+        return not any(bears(office, sort) for cast in (ours, theirs) for office in cast.offices_of(name) for sort in nouns)
+    held = {office for cast in (ours, theirs) for office in cast.offices_of(name)}
+    known = [
+        names for cast in (ours, theirs) for names, offices in cast.offices.items() if any(one_noun(o, n) for o in offices for n in nouns)
+    ]
+    return bool(known) or any(relate(office, n) is Relation.DISJOINT for office in held for n in nouns)
 
 
 def tell_of_one(left: Sequence[Mention], ours: Cast, right: Sequence[Mention], theirs: Cast) -> bool:
