@@ -70,3 +70,9 @@ def test_a_line_said_over_and_over_is_read_twenty_times_and_prose_is_never_cut()
     assert sum(token.text == "Applause" for token in parse(text)) == 50
     assert len(parse(text).text) == len(text)
     assert find_repeats("".join(f"Article {n} of the treaty was signed in Sarn.\n" for n in range(300))) == ()
+
+
+@pytest.mark.parametrize("unit", ["km/h", "m/s", "5 m", "3 t"])
+def test_a_sentence_ends_after_a_unit(unit: str) -> None:
+    text = f"The wind drove it {unit}. Then the party turned round."
+    assert [sentence.text for sentence in parse(text).sents] == [f"The wind drove it {unit}.", "Then the party turned round."]

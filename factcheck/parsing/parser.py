@@ -58,7 +58,7 @@ def load_parser() -> Any:
     """Return the English pipeline, loaded once. Raises ModelMissing where the package is not installed."""
     try:
         with _without_torch():
-            return _multiply_with_numpy(importlib.import_module(MODEL).load())
+            return _end_after_units(_multiply_with_numpy(importlib.import_module(MODEL).load()))
     except ModuleNotFoundError as error:
         raise ModelMissing(f"the English pipeline is not installed ({error.name}). Run: pip install {PIPELINE}") from error
 
@@ -71,6 +71,13 @@ def _multiply_with_numpy(pipeline: Any) -> Any:
     for _, step in pipeline.components:
         for layer in step.model.walk() if hasattr(getattr(step, "model", None), "walk") else ():
             layer.ops = ops
+    return pipeline
+
+
+def _end_after_units(pipeline: Any) -> Any:
+    """Return the pipeline with full stops after units: it holds "h." in "110 km/h." for a word, and the sentence goes on."""
+    tokenizer = pipeline.tokenizer
+    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if not re.fullmatch(r"[ghlmst]\.", word)}
     return pipeline
 
 
