@@ -131,6 +131,11 @@ def test_what_somebody_denies_is_told_once_and_by_one_name(grain: str) -> None:
     assert all(text.count("denied") <= 1 for text in claims), claims
 
 
+def test_what_somebody_calls_for_ends_where_somebody_else_acts() -> None:
+    claims = [claim.text for claim in read("The party has called for a ban, and the union opposes the plan.")]
+    assert claims == ["The party has called for a ban.", "The union opposes the plan."]
+
+
 def test_what_a_source_vowed_keeps_the_vow() -> None:
     assert any("vowed" in claim.text for claim in read("The minister vowed not to repeat the mistake."))
 

@@ -105,7 +105,7 @@ def _around(tree: Tree, anchor: int, tokens: Sequence[int]) -> list[Word]:
     for verb in (anchor, *tree.ancestors(anchor)):
         if tree.pos[verb] not in VERBAL:
             continue
-        subject, members = phrases.subject(verb), phrases.members(verb)
+        subject, members = phrases.subject(verb), _without_next(tree, phrases.members(verb), verb, tokens[0])
         if subject and (tree.finite(verb) or tree.subject(verb) is not None):
             members = [t for t in members if tree.head[t] != verb or tree.dep[t] not in SUBJECTS or tree.tag[t] not in ("WDT", "WP")]
             return _as_told(tree, phrases.without_opening(sorted({*subject, *members}), verb), tokens)
@@ -113,6 +113,16 @@ def _around(tree: Tree, anchor: int, tokens: Sequence[int]) -> list[Word]:
             rest = [t for t in phrases.without_opening(members, verb) if t != verb or tree.tag[verb] == "VBN"]
             return [*added(tree, subject), *phrases.finite_form(verb, subject), *_as_told(tree, rest, tokens)]
     return []
+
+
+def _without_next(tree: Tree, members: Sequence[int], verb: int, inside: int) -> list[int]:
+    """Return the clause without the clauses joined to it that do not hold the content: "…, and the union backs it" is told by itself."""
+    drop: set[int] = set()
+    for k in tree.kids[verb]:
+        if tree.dep[k] == "conj" and k > inside and tree.subject(k) is not None and inside not in tree.subtree(k):
+            joined = tree.subtree(k)
+            drop |= {*joined, *(t for t in tree.kids[verb] if tree.dep[t] in ("cc", "punct") and inside < t < joined[0])}
+    return [t for t in members if t not in drop]
 
 
 def _as_told(tree: Tree, clause: Sequence[int], tokens: Sequence[int]) -> list[Word]:
