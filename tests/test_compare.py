@@ -14,6 +14,7 @@ from claims_db.models import Relation
 from factcheck.cli import app
 from factcheck.compare import compare_texts
 
+LONG_PAIRS = Path(__file__).parent / "tables" / "long_pairs.tsv"
 FERRY = "A ferry sank off Tarnovia on Monday, killing twelve people."
 PAIRS = [
     (FERRY, "Twelve people died when a ferry went down near Tarnovia."),
@@ -33,6 +34,12 @@ def test_relations_and_reasons() -> None:
     assert apart.duplicate < 0.3 < same.duplicate
     assert all(found.reason for found in (same, clash, apart))
     assert empty.contradiction == 0.0
+
+
+def test_one_word_that_turns_a_long_sentence_round_is_seen() -> None:
+    rows = [line.split("\t") for line in LONG_PAIRS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    told = compare_texts([(left, right) for _, left, right in rows])
+    assert [found.relation and found.relation.value for found in told] == [relation for relation, _, _ in rows]
 
 
 def test_a_pair_does_not_depend_on_its_company() -> None:
