@@ -120,6 +120,13 @@ def _widen(value: float, before: list[str]) -> tuple[float, float, bool]:
     return value, value, False
 
 
+def _whole(noun: Any) -> Any:
+    """Return the noun of a word that a prefix opens: the workers of "co-workers"."""
+    if noun.lower_ in {"co", "ex"} and noun.i + 2 < len(noun.doc) and noun.nbor(1).text == "-":
+        return noun.nbor(2)
+    return noun
+
+
 def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
     """Return the noun that the number counts: a scale right after it, its syntactic head, or the first noun close after it."""
     follower = tokens[end] if end < len(tokens) else None
@@ -138,7 +145,7 @@ def _unit_of(tokens: list[Any], start: int, end: int) -> Any | None:
             head = token.head
             while head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.i > head.i:
                 head = head.head
-            return head
+            return _whole(head)
     scale = [t for t in tokens[end : end + 2] if t.lemma_.lower() in _SCALES]
     if scale:
         return scale[0]
@@ -187,6 +194,24 @@ def _holder(token: Any) -> str:
     return token.doc[first.i : token.i + 1].text.lower()
 
 
+def _goes_on(tokens: list[Any], stop: int, noun: Any) -> bool:
+    """Return whether a clause goes on between "the 21-year-old" and a noun: then the age is nobody's that is named here."""
+    between = [t for t in tokens[stop:] if t.i < noun.i]
+    followed = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "by"
+    passive = noun.tag_ in {"VBN", "VBD"} or (followed and noun.lower_.endswith(("ed", "ot")))  # "a 21-year-old shot by police"
+    verbs = [t for t in between if t.pos_ in {"VERB", "AUX", "ADP"} and t.dep_ not in {"amod", "compound"}]
+    return passive or any(t.lower_ not in {"named", "called"} for t in verbs)
+
+
+def _died_at(tokens: list[Any], start: int, end: int) -> str | None:
+    """Return whose age a number is in "died at 75"; None where it is none."""
+    closed = end == len(tokens) or tokens[end].text in {".", ",", ";", ":"} or tokens[end].lower_ in {"of", "in", "after", "from", "on"}
+    if not closed or start < 2 or tokens[start - 1].lower_ != "at" or tokens[start - 2].lemma_.lower() not in {"die", "dead"}:
+        return None
+    subject = next((t for t in tokens[start - 2].children if t.dep_ == "nsubj"), None)
+    return "" if subject is None else _holder(subject)
+
+
 def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
     """Return (whose age, index after) where the number is an age."""
     rest = [t.lower_ for t in tokens[end : end + 5]]
@@ -195,7 +220,7 @@ def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
         stop = end + written
         after = [t for t in tokens[stop : stop + 6] if t.pos_ in {"NOUN", "PROPN"}]
         noun = next((t for t in after if t.dep_ != "compound" and t.ent_type_ != "NORP"), after[0] if after else None)
-        adjacent = noun is not None and noun.i - tokens[stop - 1].i <= 5
+        adjacent = noun is not None and noun.i - tokens[stop - 1].i <= 5 and not _goes_on(tokens, stop, noun)
         if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN":  # "Voss, a 34-year-old nurse"
             noun = noun.head
         return (_holder(noun) if adjacent and noun is not None else ""), stop
@@ -205,6 +230,8 @@ def _age(tokens: list[Any], start: int, end: int) -> tuple[str, int] | None:
     closed = (end < len(tokens) and tokens[end].text in {",", ".", ")", ";"}) or end == len(tokens)
     if closed and start >= 2 and tokens[start - 1].text in {",", "("} and tokens[start - 2].pos_ == "PROPN":
         return _holder(tokens[start - 2]), end
+    if (whose := _died_at(tokens, start, end)) is not None:
+        return whose, end
     if start >= 2 and tokens[start - 1].lemma_ == "turn" and (closed or tokens[end].lower_ in {"in", "on", "last", "this", "yesterday"}):
         subject = next((t for t in tokens[start - 1].children if t.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ == "WP" and tokens[start - 1].dep_ == "relcl":
@@ -242,6 +269,8 @@ def _build(tokens: list[Any], start: int, end: int, value: float, vague: tuple[f
         return Quantity(low, high, "year", "", approximate, place[0], tokens[age[1] - 1].idx + len(tokens[age[1] - 1]), "age", age[0])
     if (bare := _uncounted(tokens, start, end)) is not None:
         return Quantity(low, high, bare, "", approximate, *place, "count")
+    if low < 10 and [t.lower_ for t in tokens[end : end + 4] if t.lower_ != "the"][:2] == ["on", "richter"]:
+        return Quantity(low, high, "magnitude", "", approximate, *place, "count")
     noun = _unit_of(tokens, start, end)
     if noun is None or (noun.ent_type_ in {"DATE", "TIME"} and noun.lemma_.lower() not in _SPAN_OF_TIME):
         return None
