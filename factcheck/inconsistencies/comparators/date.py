@@ -12,7 +12,7 @@ from ...mentions.dates import clash
 from ..tellings.meaning import nearness
 from ..tellings.mood import mood
 from ..tellings.telling import Story, Telling, other_people
-from .conflict import FAIR, TWINS, Conflict, Likeness, make_conflict, measure
+from .conflict import AGAIN, FAIR, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
 __all__ = ["compare_dates", "find_date_conflicts"]
@@ -37,9 +37,11 @@ _ORDER = {
 }
 NEAR = Likeness(9.0, 0.35)
 ONE_EVENT = 0.6  # cosine; two tellings of two events with so many words in common are seldom nearer
+ONE_ACT = 0.5  # the same, where the days hang on one act
 ONE_STATEMENT = 0.7
 TOLD_TWICE = 0.75
 ONE_DAY = Likeness(2.0, 0.30)  # one day and month of two years
+_EDGES = {"end", "begin", "start", "finish", "expire", "resume", "continue", "reopen", "last"}  # of what has another day between
 _ANNOUNCING = {"announce", "reveal", "confirm", "disclose", "unveil"}
 _NOT_DONE = {"attempt", "bid", "plot", "threat", "plan", "scare", "fear", "charge", "suspect"}
 _STRICT = {"year", "hour"}  # parts that ask for more
@@ -77,6 +79,11 @@ def _acts(telling: Telling, moment: Moment) -> set[str]:
         close = [t for t in telling.tokens if token is not None and abs(t.i - token.i) <= 6 and t.pos_ == "NOUN" and not _is_only_tried(t)]
         near |= {act for t in close for act in acts_of(t.lemma_, "noun")}
     return (dated | near) - _STAGES
+
+
+def _told_when(telling: Telling, moment: Moment) -> set[str]:
+    """Return the acts that a time itself hangs on."""
+    return {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)} - _STAGES
 
 
 def _is_only_tried(noun: Any) -> bool:
@@ -171,7 +178,10 @@ def _is_near(story: Story, a: Telling, left: Moment, b: Telling, right: Moment) 
     likeness = measure(story, a, b, *spans)
     if _announced(a, left) and _announced(b, right):
         return likeness.reaches(FAIR) and nearness(story, a, b, *spans) >= ONE_STATEMENT
-    return likeness.reaches(NEAR) and not _known_apart(a, left, b, right) and nearness(story, a, b, *spans) >= ONE_EVENT
+    edges = [g is not None and g.lemma_.lower() in _EDGES for g in (_governor(a, left), _governor(b, right))]
+    if edges[0] != edges[1] or not likeness.reaches(NEAR) or _known_apart(a, left, b, right):
+        return False
+    return nearness(story, a, b, *spans) >= ONE_EVENT
 
 
 def _is_one_act(story: Story, a: Telling, left: Moment, b: Telling, right: Moment, likeness: Likeness, part: str) -> bool:
@@ -179,8 +189,10 @@ def _is_one_act(story: Story, a: Telling, left: Moment, b: Telling, right: Momen
     shared, strict = _acts(a, left) & _acts(b, right), part in _STRICT
     if strict and left.day is not None and (left.day, left.month) == (right.day, right.month):
         return likeness.reaches(ONE_DAY)
-    if shared:
-        return likeness.reaches((NEAR if part == "year" else TWINS) if strict else FAIR)
+    if shared and likeness.reaches((NEAR if part == "year" else TWINS) if strict else FAIR):
+        return True
+    if _told_when(a, left) & _told_when(b, right) - AGAIN and not strict:
+        return nearness(story, a, b, Span(left.start, left.end), Span(right.start, right.end)) >= ONE_ACT
     return not strict and (likeness.reaches(TWINS) or _is_near(story, a, left, b, right))
 
 

@@ -9,10 +9,10 @@ from claims_db.models import EventFrame, Mention, Span
 from ...catalogue import Relation, acts_meet, acts_of, kind_names, opposed, relate, undoes
 from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling, other_people
-from .conflict import FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
+from .conflict import AGAIN, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
-__all__ = ["compare_polarity", "find_polarity_conflicts"]
+__all__ = ["compare_polarity", "find_polarity_conflicts", "is_hedged"]
 
 _EMPTY = set(
     """
@@ -21,13 +21,6 @@ _EMPTY = set(
     """.split()
 )
 
-# What one does to many and again and again: that it was done once and not another time is no conflict.
-_AGAIN = set(
-    """
-    meet find buy sell offer permit ban approve reject accept support oppose vote announce confirm hire threaten target deploy
-    control donate pay own host protest attack strike win lose defeat score sign trade foil withdraw arrive depart stay rise release_product
-    """.split()
-)
 _ORDER = {"after", "before", "later", "then", "earlier", "since", "until", "had", "still", "hours", "days", "weeks"}
 _NARROWED = {
     "until",
@@ -101,7 +94,7 @@ def _named(left: EventFrame, right: EventFrame) -> bool:
 
 def _of_one_deed(left: EventFrame, right: EventFrame, shared: int, likeness: Likeness) -> bool:
     """Return whether two frames of an act that is done to many, and again and again, can be of one deed: all they say of it is one."""
-    if shared == 2 or not {left.act, right.act} & _AGAIN:
+    if shared == 2 or not {left.act, right.act} & AGAIN:
         return True
     return likeness.reaches(TWINS) and not (left.object and right.object and not _meet(left.object, right.object))
 
@@ -135,6 +128,11 @@ def _of_all_times(telling: Telling, frame: EventFrame) -> bool:
     return verb.tag_ in {"VBP", "VBZ"} and (again or verb.dep_ == "relcl")
 
 
+def is_hedged(telling: Telling, frame: EventFrame) -> bool:
+    """Return whether a sentence tells of an act only in part, how often, or at all times: then it says neither that it was done nor not."""
+    return _now_and_then(telling) or _narrowed(telling, frame) or _of_all_times(telling, frame)
+
+
 def _turned(a: Telling, left: EventFrame, b: Telling, right: EventFrame, likeness: Likeness) -> bool:
     """Return whether one act undoes the other ("captured", "released") in two tellings too alike to tell of two days."""
     if not undoes(left.act, right.act) or not likeness.reaches(TWINS):
@@ -164,9 +162,7 @@ def find_polarity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         difference = compare_polarity(left, right)
         if difference is None or not difference.conflict:
             continue
-        if _now_and_then(a) or _now_and_then(b) or _narrowed(a, left) or _narrowed(b, right):
-            continue
-        if _of_all_times(a, left) or _of_all_times(b, right):
+        if is_hedged(a, left) or is_hedged(b, right):
             continue
         shared = _may_meet(left, right)
         noun = _is_noun(a, left) or _is_noun(b, right)

@@ -11,6 +11,7 @@ from typing import Any
 from claims_db.models import EventFrame, Quantity, Span
 
 from ...catalogue import Relation, act_names, relate
+from ...mentions.dates import clash
 from ...mentions.places import relate_places
 from ...mentions.quantities import disjoint_ranges, tell_quantity
 from ..tellings.meaning import nearness
@@ -21,7 +22,7 @@ from .age import is_one_age
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
-__all__ = ["compare_quantities", "find_quantity_conflicts", "of_two_sets", "quantity_difference", "same_measure"]
+__all__ = ["compare_quantities", "find_quantity_conflicts", "is_other_quake", "of_two_sets", "quantity_difference", "same_measure"]
 
 _PART = set(
     """
@@ -34,6 +35,10 @@ _AHEAD = {"higher", "lower", "above", "below", "ahead", "behind"}
 _ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
 _WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan", "average"}
 _OTHER_QUAKE = {"aftershock", "foreshock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade"}
+_ANYBODY = set("man woman boy girl person teenager teen youth youngster victim child adult resident".split())
+# What one player makes many of, in many games.
+_TALLIED = set("point goal run yard assist rebound touchdown hit homer win loss game match vote seat delegate".split())
+ONE_COUNT = 0.5  # cosine; of two tellings of one act that counts one thing
 OFTEN = 3  # different values of one unit
 ONE_QUAKE = 0.5  # cosine
 
@@ -44,7 +49,11 @@ def same_measure(left: Quantity, right: Quantity) -> bool:
         return False
     if left.kind == "age" and left.holder and right.holder and left.holder != right.holder:
         whole = " " in left.holder and " " in right.holder  # a surname alone may be a brother's
-        return (whole and one_name(left.holder, right.holder)) or relate(left.holder, right.holder) in {Relation.SAME, Relation.COMPATIBLE}
+        kin = relate(left.holder, right.holder)
+        anybody = (
+            kin is Relation.UNKNOWN and (left.holder in _ANYBODY or right.holder in _ANYBODY) and " " not in left.holder + right.holder
+        )
+        return (whole and one_name(left.holder, right.holder)) or anybody or kin in {Relation.SAME, Relation.COMPATIBLE}
     if left.unit == right.unit:
         return True
     return left.kind == "count" and relate(left.unit, right.unit) in {Relation.SAME, Relation.COMPATIBLE}
@@ -219,9 +228,9 @@ def _years(telling: Telling) -> set[int]:
     return {m.year for m in telling.moments if m.year is not None}
 
 
-def _is_other_quake(telling: Telling) -> bool:
-    """Return whether a magnitude is an aftershock's, another quake's, or a first estimate."""
-    return bool(telling.lemmas & _OTHER_QUAKE)
+def is_other_quake(telling: Telling, value: Quantity) -> bool:
+    """Return whether a magnitude is an aftershock's, another quake's, or a first estimate: the word stands before it, or soon after."""
+    return any(t.lemma_.lower() in _OTHER_QUAKE and t.idx < value.end + 20 for t in telling.tokens)
 
 
 def _is_told_often(story: Story, quantity: Quantity) -> bool:
@@ -235,17 +244,26 @@ def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quan
     """Return whether two tellings are alike enough for their numbers to be one number; each kind of number asks for its own."""
     shared = _acts(a, left) & _acts(b, right)
     if left.kind == "age":
-        return is_one_age(a, left, b, right, likeness)
+        return is_one_age(story, a, left, b, right, likeness)
     if left.kind == "model year":
         return likeness.reaches(SLIGHT)
     if left.unit == "magnitude":
         spans = Span(left.start, left.end), Span(right.start, right.end)
-        return likeness.reaches(FAIR) and not (_is_other_quake(a) or _is_other_quake(b)) and nearness(story, a, b, *spans) >= ONE_QUAKE
+        return (
+            likeness.reaches(FAIR)
+            and not (is_other_quake(a, left) or is_other_quake(b, right))
+            and nearness(story, a, b, *spans) >= ONE_QUAKE
+        )
     if left.kind == "count":
         if not shared and _known(_acts(a, left)) and _known(_acts(b, right)):
             return False  # two killed and five injured
         far = max(left.low, right.low) > 8 * max(1, min(left.high, right.high))
-        return likeness.reaches(TWINS if far else FAIR if shared else ALIKE) and not other_people(a, b)
+        if other_people(a, b):
+            return False
+        if likeness.reaches(TWINS if far else FAIR if shared else ALIKE):
+            return True
+        near = bool(shared) and not far and left.unit not in _TALLIED and not any(clash(m, n) for m in a.moments for n in b.moments)
+        return near and nearness(story, a, b, Span(left.start, left.end), Span(right.start, right.end)) >= ONE_COUNT
     return bool(shared) and likeness.reaches(TWINS if _is_told_often(story, left) else STRONG)
 
 

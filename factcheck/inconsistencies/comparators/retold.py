@@ -21,7 +21,7 @@ from ...mentions.quantities import disjoint_ranges
 from ..tellings.telling import Story, Telling, other_people
 from .apart import tells_of_another, unlike_moods
 from .conflict import Conflict, Likeness, make_conflict, measure
-from .quantity import of_two_sets
+from .quantity import is_other_quake, of_two_sets
 
 __all__ = ["find_retold_conflicts"]
 
@@ -109,6 +109,8 @@ def _numbers_differ(a: Telling, left: tuple[Any, ...], b: Telling, right: tuple[
         x, y = ours[0], theirs[0]
         open_ends = x.high == y.high == math.inf and x.low != y.low  # "at least two million", "at least nine million"
         alike = x.kind == y.kind and x.unit == y.unit and not of_two_sets(a, x, b, y)
+        if x.unit == "magnitude" and is_other_quake(a, x) != is_other_quake(b, y):
+            return False
         return alike and (open_ends or disjoint_ranges(x, y))
     values = [read_number(t.lower_) for t in (left[0], right[0])]
     return not ours and not theirs and None not in values and values[0] != values[1] and len(left) == len(right) == 1
