@@ -23,6 +23,7 @@ from .comparators.quantity import find_quantity_conflicts
 from .comparators.retold import find_retold_conflicts
 from .comparators.rivals import find_rivals
 from .comparators.thing import find_thing_conflicts, siding
+from .singly import find_told_apart
 from .tellings.naming import one_name
 from .tellings.telling import Story, Telling, pairs
 
@@ -73,7 +74,9 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
                 best[key] = conflict
     found = tuple(best.values())
     rivals = (c for c in find_rivals(story) if not _side_by_side(story, c.left_sentence, c.right_sentence))
-    return _without_rounds(story.reading.article.text, (*found, *_new(rivals, found)))
+    found = (*found, *_new(rivals, found))
+    once = (c for c in find_told_apart(story) if not _side_by_side(story, c.left_sentence, c.right_sentence))
+    return _without_rounds(story.reading.article.text, (*found, *_new(once, found)))
 
 
 def _side_by_side(story: Story, left: Span, right: Span) -> bool:
