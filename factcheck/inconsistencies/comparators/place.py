@@ -144,7 +144,7 @@ def _misplaced(ours: tuple[Location, ...], theirs: tuple[Location, ...]) -> Iter
     for x in (place for place in ours if place.odd):
         for y in theirs:
             apart = not any(a[: len(b)] == b or b[: len(a)] == a for a in x.paths for b in y.paths)
-            within = y.whole and any(b[: len(a)] == a and len(b) > len(a) for a in x.paths for b in y.paths)
+            within = any(b[: len(a)] == a and (len(b) > len(a) or not y.whole) for a in x.paths for b in y.paths)
             if (apart and x.key == y.key) or (within and x.key != y.key and not any(x.key == other.key for other in theirs)):
                 yield x, y
 

@@ -14,7 +14,7 @@ from typing import Any
 from claims_db.models import Span
 
 from ...catalogue import Relation, kind_names
-from ...mentions.places import Route, holds_places, place_key, place_paths, town_regions
+from ...mentions.places import Route, holds_places, place_key, place_paths, town_regions, towns_far
 
 __all__ = ["Location", "Told", "locate", "read_called", "read_told", "relate_locations"]
 
@@ -23,6 +23,7 @@ _MARKED = {"GPE", "LOC", "FAC", "ORG", "PERSON"}
 _TOWNS = {"GPE", "LOC"}  # what the parser must say of a name that is looked up among towns: many are words and surnames
 _STANDING = {"building", "house of worship"}
 _WITHIN = {"in", "near"}  # what follows is a place, whatever the parser calls it
+_SETTLED = set("city town village port capital suburb resort metropolis seaport township hamlet".split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,16 +69,34 @@ def _region_after(entity: Any, entities: Mapping[int, Any]) -> Any | None:
     return after if deeper and not listed else None
 
 
+def _region_before(entity: Any) -> str:
+    """Return the land that a town is said to be of ("Egypt's port of Suez", "the Finnish city of Turku"), or ""."""
+    root = entity.root
+    kind = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else None
+    if kind is None or kind.lemma_.lower() not in _SETTLED:
+        return ""
+    lands = [t for t in kind.lefts if t.dep_ in {"poss", "amod", "compound", "nmod"} and holds_places(_whole(t))]
+    return _whole(lands[0]) if len(lands) == 1 else ""
+
+
+def _whole(token: Any) -> str:
+    """Return the name that ends in a word: "South African"."""
+    first = token.i
+    while first and token.doc[first - 1].ent_iob_ == "B" and token.doc[first].ent_iob_ == "I":
+        first -= 1
+    return str(token.doc[first : token.i + 1].text)
+
+
 def read_told(telling_entities: Iterable[Iterable[Any]]) -> Told:
     """Return where the article says that places lie which the list does not know, from the names of its sentences."""
     found: dict[str, tuple[Route, ...]] = {}
     for entities in telling_entities:
         by_start = {e.start: e for e in entities}
         for entity in by_start.values():
-            region = _region_after(entity, by_start)
-            key = place_key(entity.text)
-            if region is not None and not place_paths(entity.text):
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *place_paths(region.text))))
+            after = _region_after(entity, by_start)
+            key, region = place_key(entity.text), after.text if after is not None else _region_before(entity)
+            if region and not place_paths(entity.text):
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *place_paths(region))))
     return found
 
 
@@ -139,12 +158,15 @@ def locate(entities: Iterable[Any], told: Told, tokens: Iterable[Any] = (), call
         if start in taken or not _is_state(entity.text):
             continue
         span, key = Span(entity.start_char, entity.end_char), place_key(entity.text)
-        region = _region_after(entity, marked)
-        if region is not None:
-            taken.add(region.start)
-            known, own = _within(entity.text, place_paths(region.text)), place_paths(entity.text) or town_regions(entity.text)
-            odd = bool(own) and not any(a[: len(b)] == b for a in own for b in place_paths(region.text))
-            span, paths = Span(span.start, region.end_char), known or place_paths(region.text)
+        after = _region_after(entity, marked)
+        region = after.text if after is not None else _region_before(entity)
+        if region:
+            known, own = _within(entity.text, place_paths(region)), place_paths(entity.text) or town_regions(entity.text)
+            odd = bool(own) and not any(a[: len(b)] == b for a in own for b in place_paths(region))
+            paths = known or place_paths(region)
+            if after is not None:
+                taken.add(after.start)
+                span = Span(span.start, after.end_char)
             found.append(Location(entity.text, span, entity.root, paths, whole=bool(known), placed=True, odd=odd))
         elif place_paths(entity.text) or key in told:
             listed = place_paths(entity.text)
@@ -176,4 +198,6 @@ def relate_locations(left: Location, right: Location) -> Relation:
     relation = _relate(left.paths, right.paths, left.whole and right.whole)
     if left.key == right.key:
         return relation if relation is Relation.DISJOINT and left.placed and right.placed else Relation.SAME
+    if relation is Relation.COMPATIBLE and not (left.placed or right.placed) and towns_far(left.text, right.text):
+        return Relation.DISJOINT  # two towns of one region, each on its own
     return relation
