@@ -5,7 +5,7 @@ after ours: new lines add, none is taken away.
 """
 
 from .acts import Act, act_names, acts_meet, acts_of, find_act, opposed, subject_undergoes, undoes
-from .kinds import Relation, branch_of, kind_names, lies_in, relate
+from .kinds import Relation, branch_of, kind_names, lies_in, relate, words_of_kinds
 
 __all__ = [
     "Act",
@@ -21,4 +21,5 @@ __all__ = [
     "relate",
     "subject_undergoes",
     "undoes",
+    "words_of_kinds",
 ]

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from .reader import read_lines
 
-__all__ = ["Relation", "branch_of", "kind_names", "lies_in", "relate"]
+__all__ = ["Relation", "branch_of", "kind_names", "lies_in", "relate", "words_of_kinds"]
 
 
 class Relation(StrEnum):
@@ -108,3 +108,12 @@ def lies_in(word: str, branch: tuple[str, ...]) -> bool:
     (True, False)
     """
     return any(path[: len(branch)] == branch for path in _tree()[0].get(word.lower(), ()))
+
+
+def words_of_kinds() -> tuple[str, ...]:
+    """Return every word of the catalogue, in its order.
+
+    >>> "drone" in words_of_kinds()
+    True
+    """
+    return tuple(_tree()[0])
