@@ -18,7 +18,7 @@ from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling
 from .conflict import Conflict, Likeness, make_conflict, measure
 
-__all__ = ["NOT_NOW", "OFFICE_WORDS", "Holder", "find_office_conflicts", "read_holders"]
+__all__ = ["CHOSEN", "NOT_NOW", "OFFICE_WORDS", "Holder", "find_office_conflicts", "read_holders"]
 
 ENOUGH = Likeness(2.0, 0.05)  # the office is evidence of its own
 _NAMES = """
@@ -35,7 +35,7 @@ NOT_NOW = set(
     challenger rival first second co-founder spokesman spokeswoman wife husband son daughter
     """.split()
 )
-_CHOSEN = {"nominee", "nominate", "nomination", "name", "appoint", "appointment", "pick", "choose", "choice", "select", "designate"}
+CHOSEN = {"nominee", "nominate", "nomination", "name", "appoint", "appointment", "pick", "choose", "choice", "select", "designate"}
 _POST = {"nominee", "nomination", "designate", "pick", "choice"}
 _TITLES = {"dr", "mr", "mrs", "ms", "sir", "dame", "nominee", "designate", "pick", ",", ".", "prof", "professor", "of", "the"}
 
@@ -110,7 +110,7 @@ def _chosen_for(telling: Telling, start: int) -> Any | None:
     tokens = telling.tokens
     lead = [n for n in range(max(0, start - 7), start) if tokens[n].lower_ == "as" or (tokens[n].lower_ == "to" and n + 1 < start)]
     before = [e for e in telling.entities if e.label_ == "PERSON" and lead and e.end <= tokens[lead[-1]].i]
-    named = next((t for t in tokens if t.lemma_.lower() in _CHOSEN), None)
+    named = next((t for t in tokens if t.lemma_.lower() in CHOSEN), None)
     if not before or named is None or abs(before[-1].start - named.i) > 14:
         return None
     passive = any(t.dep_ == "auxpass" for t in named.children)

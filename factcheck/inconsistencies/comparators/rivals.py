@@ -1,7 +1,7 @@
-"""A name that stands where the rest of the article has another: asked about when the evidence of all tellings weighs enough.
+"""A name or a thing that stands where the rest of the article has another: asked about when the evidence of all tellings weighs enough.
 
-The weights are plain text, ``models/stranger.toml``, written by ``training/stranger.py``; the reason says what the tellings share. The
-encoder is asked only for what could still be enough; without it nothing is said.
+The weights are plain text, ``models/stranger.toml``, written by ``training/stranger.py``: one set for places, one for persons and bodies,
+one for things. The encoder is asked only for what could still be enough; without it nothing is said.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,40 +18,59 @@ from ..tellings.meaning import has_encoder
 from ..tellings.telling import Story
 from .apart import BESIDES
 from .conflict import Conflict
+from .sibling import read_siblings
 from .stranger import Rivalry, meaning_measures, read_rivalries, word_measures
 
-__all__ = ["WEIGHTS", "find_rivals", "load_weights"]
+__all__ = ["WEIGHTS", "could_be", "find_rivals", "group_of", "is_one_event", "load_weights"]
 
 WEIGHTS = Path(__file__).parents[2] / "models" / "stranger.toml"
-_AT_BEST = {"near": 0.9, "lifted": 0.25}  # what the encoder can give
-_AT_WORST = {"near": 0.0, "lifted": -0.25}
+NEAR = 0.5  # cosine of two sentences on one building: a court may lie in a mall
+LEAST, LEAST_GAP = 0.35, -0.2  # cosine of two sentences on one event; how much nearer to another sentence one of them may be
+_REACH = {"near": (0.0, 0.9), "lifted": (-0.25, 0.25), "gap": (-0.4, 0.5), "local": (0.0, 0.9)}  # what the encoder can give
 
 
 @cache
 def load_weights(path: Path = WEIGHTS) -> dict[str, dict[str, Any]]:
-    """Return the weights of the measures by name, and the model's bias and threshold."""
+    """Return for each group its bias, its threshold and the weights of the measures by name."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _weigh(measures: Mapping[str, float]) -> float:
-    """Return the logit of the measures given."""
-    weights = load_weights()["measures"]
-    return float(load_weights()["model"]["bias"]) + math.fsum(weights[name] * value for name, value in measures.items())
+def group_of(measures: Mapping[str, float]) -> str:
+    """Return the group whose weights judge a rivalry: "thing", "place" for two places apart, or "party"."""
+    if "building" in measures:
+        return "thing"
+    return "place" if measures["where"] else "party"
 
 
-def _most(rivalry: Rivalry) -> float:
-    """Return the highest logit that the encoder's measures could bring."""
-    weights, words = load_weights()["measures"], word_measures(rivalry)
-    best = math.fsum(max(weights[n] * _AT_BEST[n], weights[n] * _AT_WORST[n]) for n in _AT_BEST)
-    return _weigh(words) + best
+def _weigh(group: str, measures: Mapping[str, float]) -> float:
+    """Return the logit of the measures given; one without a weight says nothing."""
+    weights = load_weights()[group]["measures"]
+    return float(load_weights()[group]["bias"]) + math.fsum(weights.get(name, 0.0) * value for name, value in measures.items())
 
 
-def _conflict(story: Story, rivalry: Rivalry, probability: float) -> Conflict:
+def could_be(group: str, words: Mapping[str, float], asked: float) -> bool:
+    """Return whether the encoder's measures could bring the logit to what is asked."""
+    weights = load_weights()[group]["measures"]
+    best = math.fsum(max(weights.get(n, 0.0) * end for end in ends) for n, ends in _REACH.items())
+    return _weigh(group, words) + best >= asked
+
+
+def is_one_event(measures: Mapping[str, float]) -> bool:
+    """Return whether the encoder takes two tellings for one event; of two things of which one may stand in the other it asks for more."""
+    if measures.get("building"):
+        return measures["near"] >= NEAR and measures["gap"] >= 0
+    return measures["near"] >= LEAST and measures["gap"] >= LEAST_GAP
+
+
+def _conflict(story: Story, group: str, rivalry: Rivalry, probability: float) -> Conflict:
     """Return the conflict between the telling with the name and the likest with its rival."""
     best = rivalry.best
     a, b = story.tellings[rivalry.number], story.tellings[best.number]
-    kind = "place_conflict" if rivalry.measures["places"] else "actor_conflation"
-    what = "place" if kind == "place_conflict" else "who"
+    kind, what = {
+        "place": ("place_conflict", "place"),
+        "party": ("actor_conflation", "who"),
+        "thing": ("entity_identity_conflict", "thing"),
+    }[group]
     many = len(rivalry.pairings)
     where = "another telling" if many == 1 else f"{many} other tellings"
     reason = f"{what}: {rivalry.name.text} here, {best.name.text} in {where} of what seems one event"
@@ -58,16 +78,20 @@ def _conflict(story: Story, rivalry: Rivalry, probability: float) -> Conflict:
 
 
 def find_rivals(story: Story) -> Iterator[Conflict]:
-    """Yield for each telling the name that most likely stands in another's place, if its evidence is enough."""
+    """Yield for each telling the name or thing that most likely stands in another's place, if its evidence is enough."""
     if not has_encoder():
         return
-    asked = math.log(load_weights()["model"]["accept"] / (1 - load_weights()["model"]["accept"]))
-    best: dict[int, tuple[float, Rivalry]] = {}
-    for rivalry in read_rivalries(story):
-        if _most(rivalry) < asked or story.tellings[rivalry.best.number].words & BESIDES:
+    best: dict[int, tuple[float, str, Rivalry]] = {}
+    for rivalry in chain(read_rivalries(story), read_siblings(story)):
+        words = word_measures(rivalry)
+        group = group_of(words)
+        accept = float(load_weights()[group]["accept"])
+        asked = math.log(accept / (1 - accept))
+        if not could_be(group, words, asked) or story.tellings[rivalry.best.number].words & BESIDES:
             continue
-        logit = _weigh({**word_measures(rivalry), **meaning_measures(story, rivalry)})
-        if logit >= asked and (rivalry.number not in best or logit > best[rivalry.number][0]):
-            best[rivalry.number] = logit, rivalry
-    for logit, rivalry in best.values():
-        yield _conflict(story, rivalry, 1 / (1 + math.exp(-logit)))
+        found = {**words, **meaning_measures(story, rivalry)}
+        above = _weigh(group, found) - asked
+        if above >= 0 and is_one_event(found) and (rivalry.number not in best or above > best[rivalry.number][0]):
+            best[rivalry.number] = above, group, rivalry
+    for above, group, rivalry in best.values():
+        yield _conflict(story, group, rivalry, 1 / (1 + math.exp(-above)))
