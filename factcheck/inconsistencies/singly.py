@@ -121,8 +121,8 @@ def _of_two(left: Fact, right: Fact) -> bool:
     """Return whether two facts are told of two doers, or one can count some of what the other counts: two women of three dead."""
     if left.by and right.by and not one_name(left.by, right.by):
         return True
-    first, later = sorted((left.value, right.value), key=lambda value: value.start)
-    return left.topic == "toll" and later.unit not in ANYBODY | {first.unit} and later.high <= first.low
+    fewer = min(left.value, right.value, key=lambda value: value.low)
+    return left.topic == "toll" and left.value.unit != right.value.unit and fewer.unit not in ANYBODY
 
 
 def _is_aftershock(telling: Telling, fact: Fact) -> bool:
