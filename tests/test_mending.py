@@ -45,6 +45,11 @@ CASES = [
         ("begins", "message"),
         id="who speaks may follow the verb",
     ),
+    pytest.param(
+        "A spokesman for the port, asked whether it would reopen the quay, declined to comment.",
+        ("declined", "spokesman"),
+        id="who was asked did not ask",
+    ),
 ]
 
 

@@ -265,6 +265,12 @@ def test_the_nearest_that_can_be_is_taken(text: str, words: str, antecedent: str
             "The harbour board",
             id="the statement names its issuer",
         ),
+        pytest.param(
+            "Chief executive Ines Calder blamed weak demand from carmakers, which buy about half of Velo's chips. She saw no end of it.",
+            "She",
+            "Chief executive Ines Calder",
+            id="a person whose name the parser takes for a product",
+        ),
     ],
 )
 def test_a_clear_antecedent_is_given(text: str, words: str, antecedent: str) -> None:

@@ -15,6 +15,7 @@ from .subjects import SUBJECTS, opens_content, past_dateline, relative_of, subje
 __all__ = ["find_verbs", "name_source"]
 
 _MISREAD = {"hoping": "hope", "hoped": "hope", "retweeted": "retweet", "retweeting": "retweet"}  # verbs that the parser's list shortens
+_OF_SOMEBODY = frozenset(("order", "tell", "instruct", "force", "compel"))  # whoever does so to nobody has it done to them
 _PROMISES = {"promise", "threaten"}
 
 
@@ -66,7 +67,12 @@ def _read(page: Page, verb: Any, senses: tuple[Cue, ...]) -> Found | None:
 
 
 def _is_passive(verb: Any, children: list[Any]) -> bool:
-    """Return whether the verb is passive, as a clause or as a participle after its noun ("a club called ...")."""
+    """Return whether the verb is passive, as a clause or as a participle after its noun ("a club called ...").
+
+    A headline leaves out what shows it: of "Hospital ordered to pay", nobody orders to.
+    """
+    if verb.lemma_ in _OF_SOMEBODY and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("dobj", "dative", "ccomp") for c in children):
+        return any(c.dep_ == "xcomp" and any(k.tag_ == "TO" for k in c.children) for c in children)
     if any(c.dep_ == "nsubj" for c in children):
         return False
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (

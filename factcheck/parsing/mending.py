@@ -38,7 +38,7 @@ def mend(doc: Any) -> Any:
     verbs = [t for t in doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass") and t.is_alpha]
     lost = [t for t in verbs if t.i not in served and _is_finite(t)]
     for verb in lost:
-        _over_relative(verb) or _after_speech(verb) or _after_phrase(verb)
+        _over_relative(verb) or _over_aside(verb) or _after_speech(verb) or _after_phrase(verb)
     reattach_adjuncts(reattach(doc))
     return doc
 
@@ -116,6 +116,30 @@ def _over_relative(verb: Any) -> bool:
         return False
     _subject(noun, verb)
     inner.head, inner.dep_ = noun, "relcl"
+    return True
+
+
+def _over_aside(verb: Any) -> bool:
+    """ "A spokesman, asked whether it would, declined to comment": he did not ask, he was asked, and the verb after the commas is his."""
+    asked = verb.head
+    noun = next((c for c in asked.lefts if c.dep_ in _SUBJECTS), None)
+    if (
+        verb.dep_ not in ("ccomp", "conj", "dep", "advcl", "parataxis")
+        or noun is None
+        or asked.tag_ not in ("VBD", "VBN")
+        or _helpers(asked)
+    ):
+        return False
+    apart = asked.i > noun.right_edge.i and asked.nbor(-1).text == "," and verb.i > asked.i + 1 and verb.doc[_edge(verb) - 1].text == ","
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in (*asked.rights, *verb.lefts))
+    if not apart or joined or noun.nbor(1).text in ("who", "which"):
+        return False
+    if asked.dep_ == "ROOT":
+        _root(verb, asked, "acl")
+    else:
+        verb.head, verb.dep_ = asked.head, asked.dep_
+    _subject(noun, verb)
+    asked.head, asked.dep_, asked.tag_ = noun, "acl", "VBN"
     return True
 
 

@@ -22,7 +22,7 @@ __all__ = ["NOUNS", "SUBJECTS", "Discourse", "Pointer"]
 NOUNS = ("PROPN", "NOUN")
 SUBJECTS = ("nsubj", "nsubjpass")
 _FURNITURE = {"heading", "headline", "caption", "byline", "credit"}
-_MISTAKEN = ("", "ORG", "FAC", "GPE", "LOC", "NORP")  # what the parser may hold a person's name for
+_MISTAKEN = ("", "ORG", "FAC", "GPE", "LOC", "NORP", "PRODUCT")  # what the parser may hold a person's name for
 _GROUPS = {"ORG", "GPE", "NORP"}
 
 
