@@ -1,12 +1,12 @@
 """Fit the weights of ``factcheck.inconsistencies.comparators.rivals`` and write ``factcheck/models/stranger.toml``.
 
-    python -m training.stranger ECBPLUS_FOLDER NEWS_FOLDER [OUT.toml]
+    python -m training.stranger ECBPLUS_FOLDER [OUT.toml]
 
 Planted slips: a sentence of another report on one event (ECB+, topics of the usual training split) is put into an article after a sentence
 that tells the same, once as it is and once with a name or a thing changed that both sentences have. What was changed is to be found; the
-article itself, the sentence as it is, and the texts of NEWS_FOLDER (any news, one text a file; ours are 90 of PolNeAR's) are to be left
-alone. Logistic regression with a light ridge, one for places, one for persons and bodies, one for things. What each finds is measured where
-each fifth of the topics is judged by weights from the others.
+sentence as it is, every third article untouched, and the invented reports of ``fixtures/stories`` are to be left alone. Logistic regression
+with a light ridge, one for places, one for persons and bodies, one for things. What each finds is measured where each fifth of the topics
+is judged by weights from the others. A place is asked about where a slip is likelier than not, the others where it is likelier still.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ from factcheck.pipeline import read_article
 from .ecbplus import TRAIN_TOPICS, EventSentence, read_documents, read_sentences
 
 RIDGE, FOLDS, BASES, PLANTED, SHORTEST = 10.0, 5, 3, 3, 6
-ACCEPT = {"place": 0.6, "party": 0.7, "thing": 0.8}
+ACCEPT = {"place": 0.5, "party": 0.7, "thing": 0.8}
 TOLD_AGAIN, OWN = Path(__file__).parent / "told_again.txt", 2.0  # ours weigh twice: they are few, and in words of their own
-NEWS, LEAST, MOST = 90, 1200, 5500  # texts, and their bytes
+STORIES = Path(__file__).parent.parent / "fixtures" / "stories"
 KIN = {Relation.SAME, Relation.COMPATIBLE}
 HOPELESS = -0.7  # the highest logit that the encoder could bring, by the weights before; below it nothing is measured
 LABELS = {"GPE": "place", "LOC": "place", "PERSON": "person", "ORG": "body", "NORP": "people"}
@@ -154,6 +154,12 @@ def make_samples(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS, seed: int
     return samples
 
 
+def make_untouched(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS) -> list[Sample]:
+    """Return every third article as it is."""
+    documents = {name: text for name, text in read_documents(folder, topics).items() if len(text) >= SHORTEST}
+    return [Sample(name.partition("_")[0], "\n\n".join(text) + "\n", 0, 0, "", None) for name, text in sorted(documents.items())[::3]]
+
+
 def _sibling(rng: random.Random, word: str, document: str) -> str:
     """Return a word of the catalogue for another thing of the same branch, which the article does not name, or ""."""
     by_branch: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -238,9 +244,9 @@ def read_told_again(things: bool, path: Path = TOLD_AGAIN) -> list[Sample]:
     return samples
 
 
-def read_news(folder: Path) -> list[Path]:
-    """Return every fifth of the shorter texts of a folder, in the order of their names."""
-    return [p for p in sorted(folder.glob("*.txt")) if LEAST < p.stat().st_size < MOST][3::5][:NEWS]
+def read_stories(folder: Path = STORIES) -> list[Sample]:
+    """Return the invented reports as they are; few of them have a slip, and none that is planted here."""
+    return [Sample(f"{8000 + n}", p.read_text(encoding="utf-8"), 0, 0, "", None) for n, p in enumerate(sorted(folder.glob("*/[ab].txt")))]
 
 
 def fit(rows: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, float]:
@@ -301,17 +307,15 @@ def fit_one(group: str, samples: Sequence[Sample], table: Sequence[tuple[int, di
     ]
 
 
-def main(folder: Path, news: Path, out: Path = WEIGHTS) -> None:
+def main(folder: Path, out: Path = WEIGHTS) -> None:
     """Fit the three models, and write them with what they find on topics held out."""
-    plain = [Sample(f"{8000 + n}", path.read_text(encoding="utf-8"), 0, 0, "", None) for n, path in enumerate(read_news(news))]
-    planted = make_samples(folder)
-    names_in, things_in = [*planted, *plain, *read_told_again(False)], [*make_things(folder), *read_told_again(True)]
+    names_in = [*make_samples(folder), *make_untouched(folder), *read_stories(), *read_told_again(False)]
+    things_in = [*make_things(folder), *read_told_again(True)]
     things_in += [s for s in names_in if not s.was]
     names = _rows(names_in, read_rivalries)
     lines = [
         "# Written by training/stranger.py; do not edit. Fitted on the training topics of ECB+ 1.0 (Cybulska and Vossen, LREC 2014;",
-        "# CC BY 3.0), names and things planted by script, on news texts as they are (PolNeAR, Newell et al., LREC 2018), and on",
-        "# training/told_again.txt.",
+        "# CC BY 3.0), names and things planted by script, and on texts of our own: fixtures/stories as they are, training/told_again.txt.",
     ]
     lines += fit_one("place", names_in, [row for row in names if group_of(row[1]) == "place"])
     lines += fit_one("party", names_in, [row for row in names if group_of(row[1]) == "party"])
@@ -321,4 +325,4 @@ def main(folder: Path, news: Path, out: Path = WEIGHTS) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:3]))
