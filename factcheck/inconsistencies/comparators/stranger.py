@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from claims_db.models import Span
 
 from ...catalogue import Relation
+from ...mentions.aliases import PEOPLE
 from ...mentions.places import holds_places, place_paths, relate_places, town_regions, towns_apart
 from ..tellings.meaning import cosine, nearness
 from ..tellings.named import Name, NameIndex, governors, index_names, is_listed
@@ -124,9 +125,11 @@ def _can_be_where(name: Name, rival: Name) -> bool:
 
 
 def _is_origin(name: Name) -> bool:
-    """Return whether a place tells where somebody is from: "23 and from Cumbria", "Ada Moss of Leeds", "Ian Fell (Tulsa)"."""
+    """Return whether a place tells where somebody is from: "from Cumbria", "Ada Moss of Leeds", "Ian Fell (Tulsa)", "the Leeds mayor"."""
     above = name.root.head.head if name.root.dep_ == "pobj" else name.root.head
     first = name.tokens[0]
+    if name.root.dep_ in {"compound", "nmod", "amod", "poss"} and (above.ent_type_ == "PERSON" or above.lemma_.lower() in PEOPLE):
+        return True
     beside = name.root.dep_ in {"appos", "npadvmod", "nmod"} and (above.ent_type_ == "PERSON" or above.pos_ == "NUM")
     of = hangs_on(name) == "of" and (above.ent_type_ == "PERSON" or above.pos_ == "NUM")
     return beside or of or (hangs_on(name) == "from" and above.pos_ != "VERB") or bool(first.i and first.nbor(-1).text == "(")
@@ -214,6 +217,8 @@ def _rivalries_of(story: Story, index: NameIndex, number: int, name: Name) -> It
     for rival, places in _group(story, index, number, name):
         known = index.tellings_of(rival)
         if len(own) > len(known) or not _can_differ(name, rival) or index.in_one_name(name, rival):
+            continue
+        if _is_place(name, rival) and any(index.is_part_of_person(n) for n in (name, rival)):
             continue
         masked = wherever(story, telling, name)
         tried = [(n, r, measure(story, telling, story.tellings[n], *masked, *wherever(story, story.tellings[n], r))) for n, r in places]

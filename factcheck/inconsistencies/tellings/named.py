@@ -124,6 +124,10 @@ class NameIndex:
         both = name.words | other.words
         return any(both <= whole.words for names in self.names for whole in names)
 
+    def is_part_of_person(self, name: Name) -> bool:
+        """Return whether the article has the name in the longer name of a person: "Beverly" is no town beside Beverly Holt."""
+        return any(whole.sort == "person" and name.words < whole.words for names in self.names for whole in names)
+
     def tellings_of(self, name: Name) -> frozenset[int]:
         """Return the tellings that speak of what a name names."""
         return frozenset(number for number in range(len(self.names)) if self.answers(name, number))
