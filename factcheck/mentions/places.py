@@ -63,6 +63,7 @@ _SMALL = (
 _ENDS = (" province", " city", " state", " county", " region", " area", " airspace")
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def place_key(name: str) -> str:
     """Return a place's name without case, accents, articles and points of the compass.
 
