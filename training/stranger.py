@@ -126,37 +126,49 @@ def _with(document: list[str], at: int, sentence: str) -> tuple[str, int]:
     return before + "\n\n".join([sentence, *document[at:]]) + "\n", len(before)
 
 
-def make_samples(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS, seed: int = 5) -> list[Sample]:
-    """Return the articles untouched, with a sentence put in, and with that sentence's name changed."""
-    rng = random.Random(seed)
+def _documents(folder: Path, topics: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the articles that are long enough, by name."""
+    return {name: text for name, text in read_documents(folder, topics).items() if len(text) >= SHORTEST}
+
+
+def _bases(
+    rng: random.Random, folder: Path, topics: tuple[str, ...]
+) -> Iterator[tuple[str, list[str], list[EventSentence], list[EventSentence]]]:
+    """Yield some articles on each event: topic, article, its checked sentences, and those of the other reports."""
     by_event: dict[tuple[str, str], list[EventSentence]] = defaultdict(list)
     for told in read_sentences(folder, topics):
         by_event[told.topic, told.seminal].append(told)
-    documents = {name: text for name, text in read_documents(folder, topics).items() if len(text) >= SHORTEST}
-    samples = []
+    documents = _documents(folder, topics)
     for (topic, _), sentences in by_event.items():
         bases = sorted({s.document for s in sentences} & documents.keys())
         for base in rng.sample(bases, min(BASES, len(bases))):
-            document = documents[base]
-            samples.append(Sample(topic, "\n\n".join(document) + "\n", 0, 0, "", None))
             own, others = ([s for s in sentences if (s.document == base) == mine] for mine in (True, False))
-            people = [n for n, label in _names("\n".join(document)) if label == "PERSON" and n.count(" ") == 1]
-            for position, sentence, name, label in _plantings(rng, document, own, others):
-                free = [p for p in people if not set(p.split()) & set(sentence.split())]
-                other = _another(rng, name, label, free)
-                if label != "PERSON" and other in "\n".join(document):
-                    continue
-                at, place = rng.randint(position + 1, len(document)), sentence.index(name)
-                text, start = _with(document, at, sentence[:place] + other + sentence[place + len(name) :])
-                samples.append(Sample(topic, text, start + place, start + place + len(other), name, None))
-                twin, start = _with(document, at, sentence)
-                samples.append(Sample(topic, twin, 0, 0, "", (start, start + len(sentence))))
+            yield topic, documents[base], own, others
+
+
+def make_samples(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS, seed: int = 5) -> list[Sample]:
+    """Return the articles untouched, with a sentence put in, and with that sentence's name changed."""
+    rng = random.Random(seed)
+    samples = []
+    for topic, document, own, others in _bases(rng, folder, topics):
+        samples.append(Sample(topic, "\n\n".join(document) + "\n", 0, 0, "", None))
+        people = [n for n, label in _names("\n".join(document)) if label == "PERSON" and n.count(" ") == 1]
+        for position, sentence, name, label in _plantings(rng, document, own, others):
+            free = [p for p in people if not set(p.split()) & set(sentence.split())]
+            other = _another(rng, name, label, free)
+            if label != "PERSON" and other in "\n".join(document):
+                continue
+            at, place = rng.randint(position + 1, len(document)), sentence.index(name)
+            text, start = _with(document, at, sentence[:place] + other + sentence[place + len(name) :])
+            samples.append(Sample(topic, text, start + place, start + place + len(other), name, None))
+            twin, start = _with(document, at, sentence)
+            samples.append(Sample(topic, twin, 0, 0, "", (start, start + len(sentence))))
     return samples
 
 
 def make_untouched(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS) -> list[Sample]:
     """Return every third article as it is."""
-    documents = {name: text for name, text in read_documents(folder, topics).items() if len(text) >= SHORTEST}
+    documents = _documents(folder, topics)
     return [Sample(name.partition("_")[0], "\n\n".join(text) + "\n", 0, 0, "", None) for name, text in sorted(documents.items())[::3]]
 
 
@@ -173,33 +185,25 @@ def _sibling(rng: random.Random, word: str, document: str) -> str:
 def make_things(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS, seed: int = 11) -> list[Sample]:
     """Return articles with a sentence of another report put in and one thing changed that both tell of."""
     rng = random.Random(seed)
-    by_event: dict[tuple[str, str], list[EventSentence]] = defaultdict(list)
-    for told in read_sentences(folder, topics):
-        by_event[told.topic, told.seminal].append(told)
-    documents = {name: text for name, text in read_documents(folder, topics).items() if len(text) >= SHORTEST}
     samples = []
-    for (topic, _), sentences in by_event.items():
-        bases = sorted({s.document for s in sentences} & documents.keys())
-        for base in rng.sample(bases, min(BASES, len(bases))):
-            document = documents[base]
-            own, others = ([s for s in sentences if (s.document == base) == mine] for mine in (True, False))
-            pairs = [(told, again) for told, again in itertools.product(own, others) if _tells_again(document, told, again)]
-            rng.shuffle(pairs)
-            used: set[str] = set()
-            for told, again in pairs:
-                lemmas = {t.lemma_.lower() for t in parse(told.text)}
-                nouns = [t for t in parse(again.text) if t.pos_ == "NOUN" and t.lemma_.lower() in lemmas and kind_names(t.lemma_.lower())]
-                if again.text in used or len(used) >= PLANTED or not nouns:
-                    continue
-                noun = rng.choice(nouns)
-                other = _sibling(rng, noun.lemma_.lower(), " ".join(document).lower())
-                if other:
-                    used.add(again.text)
-                    other += "s" if noun.tag_ == "NNS" else ""
-                    sentence = again.text[: noun.idx] + other + again.text[noun.idx + len(noun) :]
-                    text, start = _with(document, rng.randint(document.index(told.text) + 1, len(document)), sentence)
-                    place = start + noun.idx
-                    samples.append(Sample(topic, text, place, place + len(other), noun.lemma_.lower(), None))
+    for topic, document, own, others in _bases(rng, folder, topics):
+        pairs = [(told, again) for told, again in itertools.product(own, others) if _tells_again(document, told, again)]
+        rng.shuffle(pairs)
+        used: set[str] = set()
+        for told, again in pairs:
+            lemmas = {t.lemma_.lower() for t in parse(told.text)}
+            nouns = [t for t in parse(again.text) if t.pos_ == "NOUN" and t.lemma_.lower() in lemmas and kind_names(t.lemma_.lower())]
+            if again.text in used or len(used) >= PLANTED or not nouns:
+                continue
+            noun = rng.choice(nouns)
+            other = _sibling(rng, noun.lemma_.lower(), " ".join(document).lower())
+            if other:
+                used.add(again.text)
+                other += "s" if noun.tag_ == "NNS" else ""
+                sentence = again.text[: noun.idx] + other + again.text[noun.idx + len(noun) :]
+                text, start = _with(document, rng.randint(document.index(told.text) + 1, len(document)), sentence)
+                place = start + noun.idx
+                samples.append(Sample(topic, text, place, place + len(other), noun.lemma_.lower(), None))
     return samples
 
 
