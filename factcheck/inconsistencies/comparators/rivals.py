@@ -19,7 +19,7 @@ from ..tellings.telling import Story
 from .apart import BESIDES
 from .conflict import Conflict
 from .sibling import read_siblings
-from .stranger import Rivalry, meaning_measures, read_rivalries, word_measures
+from .stranger import Reach, Rivalry, narrow_meaning, read_rivalries, word_measures
 
 __all__ = ["WEIGHTS", "could_be", "find_rivals", "group_of", "is_one_event", "load_weights"]
 
@@ -48,10 +48,10 @@ def _weigh(group: str, measures: Mapping[str, float]) -> float:
     return float(load_weights()[group]["bias"]) + math.fsum(weights.get(name, 0.0) * value for name, value in measures.items())
 
 
-def could_be(group: str, words: Mapping[str, float], asked: float) -> bool:
-    """Return whether the encoder's measures could bring the logit to what is asked."""
+def could_be(group: str, words: Mapping[str, float], asked: float, reach: Reach = _REACH) -> bool:
+    """Return whether the encoder's measures, each somewhere in its reach, could bring the logit to what is asked."""
     weights = load_weights()[group]["measures"]
-    best = math.fsum(max(weights.get(n, 0.0) * end for end in ends) for n, ends in _REACH.items())
+    best = math.fsum(max(weights.get(n, 0.0) * end for end in ends) for n, ends in reach.items())
     return _weigh(group, words) + best >= asked
 
 
@@ -77,6 +77,16 @@ def _conflict(story: Story, group: str, rivalry: Rivalry, probability: float) ->
     return Conflict(kind, rivalry.name.span, best.name.span, reason, round(min(0.79, 0.4 + 0.4 * probability), 2), a.span, b.span)
 
 
+def _ask(story: Story, rivalry: Rivalry, group: str, words: Mapping[str, float], asked: float) -> dict[str, float]:
+    """Return all measures of a rivalry; none as soon as no answer of the encoder to come could be enough."""
+    measures: dict[str, float] = {}
+    for reach in narrow_meaning(story, rivalry):
+        measures = {**words, **{name: most for name, (_, most) in reach.items()}}
+        if not could_be(group, words, asked, reach) or not is_one_event(measures):
+            return {}
+    return measures
+
+
 def find_rivals(story: Story) -> Iterator[Conflict]:
     """Yield for each telling the name or thing that most likely stands in another's place, if its evidence is enough."""
     if not has_encoder():
@@ -89,9 +99,9 @@ def find_rivals(story: Story) -> Iterator[Conflict]:
         asked = math.log(accept / (1 - accept))
         if not could_be(group, words, asked) or story.tellings[rivalry.best.number].words & BESIDES:
             continue
-        found = {**words, **meaning_measures(story, rivalry)}
-        above = _weigh(group, found) - asked
-        if above >= 0 and is_one_event(found) and (rivalry.number not in best or above > best[rivalry.number][0]):
+        found = _ask(story, rivalry, group, words, asked)
+        above = _weigh(group, found) - asked if found else -1.0
+        if above >= 0 and (rivalry.number not in best or above > best[rivalry.number][0]):
             best[rivalry.number] = above, group, rivalry
     for above, group, rivalry in best.values():
         yield _conflict(story, group, rivalry, 1 / (1 + math.exp(-above)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims_db.models import Span
@@ -24,13 +24,26 @@ from .apart import BESIDES, tells_of_another
 from .conflict import Likeness, measure
 from .pairing import WAYS, Pairing, hangs_on, of_two_events, pair
 
-__all__ = ["LEAST_SHARED", "LONGEST", "Rivalry", "about", "doubts", "meaning_measures", "read_rivalries", "told", "word_measures"]
+__all__ = [
+    "LEAST_SHARED",
+    "LONGEST",
+    "Reach",
+    "Rivalry",
+    "about",
+    "doubts",
+    "meaning_measures",
+    "narrow_meaning",
+    "read_rivalries",
+    "told",
+    "word_measures",
+]
 
 LONGEST = 50  # tellings: a longer text tells of many events
 LEAST_COVERED = 0.12  # of a telling's weight must be told elsewhere too
 LEAST_SHARED = 1.2
 OF_LANDS = 3  # steps down to a country or to a state of one; what lies deeper and holds places is a city or a county
 MOST = 3  # names that could be meant in one name's place
+Reach = Mapping[str, tuple[float, float]]  # the least and the most that a measure can be
 _Beside = tuple[int, Name, Likeness, Telling]
 _OF_ANY = ("governors", "context", "before", "after", "slot", "acts", "shared", "roles", "prep", "days")  # the most that any telling gives
 _OF_BEST = (
@@ -281,22 +294,33 @@ def _around(telling: Telling, name: Name, reach: int = 8) -> str:
     )
 
 
-def meaning_measures(story: Story, rivalry: Rivalry) -> dict[str, float]:
-    """Return the evidence that the encoder gives: how near the tellings are without the two names, and how much nearer than with them."""
-    telling = story.tellings[rivalry.number]
-    text = story.reading.article.text
+def narrow_meaning(story: Story, rivalry: Rivalry) -> Iterator[Reach]:
+    """Yield the least and the most that each of the encoder's measures can be, closer with each thing it is asked; at last they are one.
+
+    ``near`` is how near the two tellings are without the two names, ``lifted`` how much nearer than with them, ``gap`` how much nearer than
+    to any other telling, ``local`` how near the words around the names are. Each question reads a sentence, which is dearer than all else
+    here: who sees that no value still in reach is enough asks no further.
+    """
+    telling, text = story.tellings[rivalry.number], story.reading.article.text
     pairs = [(story.tellings[p.number], p.name) for p in rivalry.pairings]
     masked = wherever(story, telling, rivalry.name)
-    near = [nearness(story, telling, other, *masked, *wherever(story, other, name)) for other, name in pairs]
-    nearest = max(range(len(near)), key=lambda n: near[n])
-    other = pairs[nearest][0]
+    cosines = [nearness(story, telling, other, *masked, *wherever(story, other, name)) for other, name in pairs]
+    near = max(cosines)
+    other = pairs[cosines.index(near)][0]
+    reach = {"near": (near, near), "lifted": (near - 1, near + 1), "gap": (near - 1, near + 1), "local": (-1.0, 1.0)}
+    yield reach
     whole = cosine(" ".join(telling.span.of(text).split()), " ".join(other.span.of(text).split())) or 0.0
+    yield (reach := reach | {"lifted": (near - whole, near - whole)})
     among = {p.number for p in rivalry.pairings} | {rivalry.number}
-    rest = [nearness(story, telling, t, *masked) for n, t in enumerate(story.tellings) if n not in among]
+    rest = -1.0 if len(among) < len(story.tellings) else 0.0
+    for third in (t for n, t in enumerate(story.tellings) if n not in among):
+        rest = max(rest, nearness(story, telling, third, *masked))
+        yield (reach := reach | {"gap": (near - 1, near - rest)})
     local = max((cosine(_around(telling, rivalry.name), _around(t, n)) or 0.0) for t, n in pairs)
-    return {
-        "near": near[nearest],
-        "lifted": near[nearest] - whole,
-        "gap": near[nearest] - max(rest, default=0.0),
-        "local": local,
-    }
+    yield reach | {"gap": (near - rest, near - rest), "local": (local, local)}
+
+
+def meaning_measures(story: Story, rivalry: Rivalry) -> dict[str, float]:
+    """Return the evidence that the encoder gives, by name: all that it is asked."""
+    *_, last = narrow_meaning(story, rivalry)
+    return {name: least for name, (least, _) in last.items()}
