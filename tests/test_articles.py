@@ -173,3 +173,60 @@ def test_a_page_gives_its_article_and_nothing_hidden() -> None:
     assert not any(word in article.text for word in ("99", "98", "no claim"))
     assert article.title == "Bridge opens"
     assert any("hidden" in w for w in article.warnings)
+
+
+def test_a_page_gives_the_outlet_that_it_names_itself() -> None:
+    pytest.importorskip("trafilatura")
+    story = "<article><p>" + "The mayor of Sarn opened the bridge on Friday, and two hundred people came to see it. " * 4 + "</p></article>"
+    named = f"<html><head><meta property='og:site_name' content='Sarn  Courier'></head><body>{story}</body></html>".encode()
+    assert read_article_bytes(named, "a.html").article.outlet == "Sarn Courier"
+    assert read_article_bytes(named, "a.html", outlet="Lund Post").article.outlet == "Lund Post"
+    unnamed = f"<html><head><link rel='canonical' href='https://sarn.example/1'></head><body>{story}</body></html>".encode()
+    assert read_article_bytes(unnamed, "a.html").article.outlet is None
+
+
+MARKED = """---
+title: "A bridge opens"
+date: 2031-03-04
+---
+# Bridge opens in Sarn
+
+By Ana Ruz
+Sarn
+
+The **mayor**, [Ira Holt](https://sarn.example/holt), opened the bridge on Friday and said that
+it had cost 2*3 million. "It is _ours_," she said.<!-- 99 died -->
+
+> Nobody was hurt.
+
+- It is 90 metres long.
+- It has ![a plan](plan.png)`two` lanes.
+
+| Lanes | Cost |
+| --- | --- |
+| two | 6 million |
+"""
+
+
+def test_markdown_is_read_without_its_marks() -> None:
+    article = read_article_bytes(MARKED.encode(), "a.md").article
+    assert article.text.split("\n\n") == [
+        "Bridge opens in Sarn",
+        "By Ana Ruz\nSarn",
+        'The mayor, Ira Holt, opened the bridge on Friday and said that it had cost 2*3 million. "It is ours," she said.',
+        "Nobody was hurt.",
+        "- It is 90 metres long.",
+        "- It has two lanes.",
+        "Lanes | Cost",
+        "two | 6 million\n",
+    ]
+    assert (article.title, article.published, article.outlet) == ("A bridge opens", "2031-03-04", None)
+    assert read_article_bytes(MARKED.encode("utf-16"), "a.md").article.text == article.text
+
+
+def test_a_text_with_stars_is_no_markdown_and_markdown_without_words_is_empty() -> None:
+    assert read_article_bytes(b"# 1 in **Sarn**", "a.txt").article.text == "# 1 in **Sarn**"
+    with pytest.raises(InputRefused, match="is empty"):
+        read_article_bytes(b"![a plan](plan.png)\n", "a.md")
+    with pytest.raises(InputRefused, match="--encoding"):
+        read_article_bytes("The toll in J\u00fcrg\u00e9n\u2019s town.\n".encode("cp1252") * 5, "a.md")

@@ -1,6 +1,6 @@
 """The child process that opens pages and documents: bytes on stdin, one JSON object on stdout.
 
-Run as ``python -m factcheck.articles.child html|docx|pdf``. Limits are set before any parser is imported; archives are
+Run as ``python -m factcheck.articles.child html|docx|pdf|markdown``. Limits are set before any parser is imported; archives are
 measured before they are inflated; XML with a document type is refused. Nothing is ever fetched.
 """
 
@@ -123,7 +123,7 @@ def decode_page(raw: bytes) -> str:
 
 
 def read_html(raw: bytes) -> dict[str, Any]:
-    """Return the article of a page: no script, no hidden text, no comment; title, date and address only where the page states them."""
+    """Return the article of a page: no script, no hidden text, no comment; title, date, outlet, address only as the page states them."""
     trafilatura, html = needs("trafilatura"), needs("lxml.html")
     page = decode_page(raw).replace("\0", "\ufffd")
     tree = html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True, encoding=None))
@@ -148,6 +148,7 @@ def read_html(raw: bytes) -> dict[str, Any]:
         "text": text,
         "title": meta.title if meta and meta.title and meta.title in visible_title(tree) else None,
         "published": meta.date if meta and meta.date in dates else None,
+        "outlet": site_name(tree),
         "url": meta.url if meta and re.match(r"https?://", meta.url or "") else None,
         "warnings": warnings,
     }
@@ -181,10 +182,23 @@ def visible_title(tree: Any) -> str:
     return " ".join([*shown, *tree.xpath("//meta[@property='og:title']/@content")])
 
 
+def site_name(tree: Any) -> str | None:
+    """Return what the page says its outlet is called; a name that a library would guess from the address does not count."""
+    names = (" ".join(name.split()) for name in tree.xpath("//meta[@property='og:site_name']/@content"))
+    return next((name for name in names if 0 < len(name) <= 80), None)
+
+
+def read_marked(raw: bytes) -> dict[str, Any]:
+    """Return the text of a Markdown document, which the parent has decoded."""
+    from .markdown import read_markdown
+
+    return read_markdown(raw.decode("utf-8", "surrogatepass"))
+
+
 def main(kind: str) -> None:
     """Read stdin, write one JSON object."""
     limit()
-    readers = {"html": read_html, "docx": read_docx, "pdf": read_pdf}
+    readers = {"html": read_html, "docx": read_docx, "pdf": read_pdf, "markdown": read_marked}
     raw = sys.stdin.buffer.read()
     try:
         answer = readers[kind](raw)

@@ -41,17 +41,18 @@ WALL_SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The text of a document, its title and date where the document itself states them, and what to warn of."""
+    """The text of a document, its title, date, address and outlet where the document itself states them, and what to warn of."""
 
     text: str
     title: str | None = None
     published: str | None = None
     url: str | None = None
+    outlet: str | None = None
     warnings: tuple[str, ...] = ()
 
 
 def sniff(raw: bytes, name: str) -> str:
-    """Return "text", "html", "docx" or "pdf". Raises InputRefused for anything else, by name.
+    """Return "text", "markdown", "html", "docx" or "pdf". Raises InputRefused for anything else, by name.
 
     >>> sniff(b"A jet fell.", "a.txt")
     'text'
@@ -76,7 +77,7 @@ def sniff(raw: bytes, name: str) -> str:
         _refuse_binary(raw)
     if suffix in {"html", "htm", "xhtml"} or (suffix not in {"txt", "md"} and _HTML.match(raw)):
         return "html"
-    return "text"
+    return "markdown" if suffix == "md" else "text"
 
 
 def _refuse_binary(raw: bytes) -> None:
@@ -108,4 +109,5 @@ def extract_document(raw: bytes, kind: str) -> Extracted:
         raise InputRefused(f"broke its parser (exit {child.returncode}); nothing was read") from None
     if reason := answer.get("refused"):
         raise InputRefused(reason)
-    return Extracted(answer["text"], answer.get("title"), answer.get("published"), answer.get("url"), tuple(answer.get("warnings", ())))
+    stated = {key: answer.get(key) for key in ("title", "published", "url", "outlet")}
+    return Extracted(answer["text"], **stated, warnings=tuple(answer.get("warnings", ())))

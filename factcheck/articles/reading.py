@@ -42,6 +42,7 @@ class Refused:
 
 _MEDIA_TYPES = {
     "text": "text/plain",
+    "markdown": "text/markdown",
     "html": "text/html",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -64,16 +65,17 @@ def read_article_bytes(
     'A jet fell.'
     """
     kind = sniff(raw, name)
-    if kind == "text":
+    if kind in ("text", "markdown"):
         decoded = decode_text(raw, encoding)
-        found, how = Extracted(decoded.text, warnings=decoded.warnings), (decoded.encoding, decoded.how)
+        marked = extract_document(decoded.text.encode("utf-8", "surrogatepass"), kind) if kind == "markdown" else Extracted(decoded.text)
+        found, how = replace(marked, warnings=decoded.warnings), (decoded.encoding, decoded.how)
     else:
         found, how = extract_document(raw, kind), ("utf-8", f"extracted from {kind}")
     text, warnings = found.text, list(found.warnings)
     if "\0" in text:  # SQLite's length() and many C programs stop at NUL
         warnings.append(f"{text.count(chr(0))} NUL character(s) show as U+FFFD")
         text = text.replace("\0", "\ufffd")
-    if kind == "text" and not text.strip():
+    if kind in ("text", "markdown") and not text.strip():
         raise InputRefused("is empty")
     warnings += find_text_warnings(text)
     warnings += [f"characters {s.start:,} to {s.end:,} are not prose and are not read" for s in find_noise(text)[:3]]
@@ -85,7 +87,7 @@ def read_article_bytes(
         name=name,
         text=text,
         sha256=sha256,
-        outlet=outlet,
+        outlet=outlet or found.outlet,
         title=title or found.title,
         published=published or found.published or read_published(text),
         url=url or found.url,
