@@ -17,6 +17,8 @@ from factcheck.articles.date_line import read_published
         ("Tuesday, 4 March 2031 · 09:12", "2031-03-04"),
         ("By Ana Ruz, 4 March 2031", "2031-03-04"),
         ("BRUNA, March 5, 2031 (Agency) — A dam failed.", "2031-03-05"),
+        ("BRUNA, 5 March 2031 – A dam failed.", "2031-03-05"),
+        ("BRUNA, Tuesday 4 March 2031", "2031-03-04"),
         ("Last updated: 5 March 2031\nPublished: 4 March 2031", "2031-03-04"),
         pytest.param("03/04/2031", None, id="two days in one"),
         pytest.param("31 June 2031", None, id="a day that no calendar has"),
@@ -24,6 +26,7 @@ from factcheck.articles.date_line import read_published
         pytest.param("14 March 2031 - 15 March 2031", None, id="two days"),
         pytest.param("The dam failed on 4 March 2031.", None, id="a statement"),
         pytest.param("14 March 2031 was a good day", None, id="a heading"),
+        pytest.param("BRUNA, the flood of 4 March 2031", None, id="a heading that begins with a place"),
         pytest.param("BRUNA, Jan. 5 — A dam failed in 2031", None, id="a dateline without its year"),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factcheck.parsing.parser import parse
 from factcheck.sentences.boundaries import find_stretches
-from factcheck.sentences.stretches import KINDS, split_sentences
+from factcheck.sentences.stretches import KINDS, find_lead, split_sentences
 
 SPLITS = [
     pytest.param(
@@ -89,3 +89,17 @@ def test_sentences_hold_every_character_but_white_space_bullets_and_datelines(te
         assert previous <= s.start <= s.end <= len(text)
         assert s.kind in KINDS
         previous = s.end
+
+
+@pytest.mark.parametrize(
+    ("line", "lead"),
+    [
+        ("PORT VALE, 12 October 2031 – A ferry sank.", "PORT VALE, 12 October 2031 – "),
+        ("PORT VALE, October 12 (Agency) — A ferry sank.", "PORT VALE, October 12 (Agency) — "),
+        ("PORT VALE, 12 Oct. -- A ferry sank.", "PORT VALE, 12 Oct. -- "),
+        pytest.param("VALE, 12 people – A ferry sank.", "", id="a number of people is no day"),
+        pytest.param("On 12 October 2031 – a Friday – a ferry sank.", "", id="a day in a sentence"),
+    ],
+)
+def test_a_dateline_is_no_part_of_its_sentence(line: str, lead: str) -> None:
+    assert line[: find_lead(line)] == lead

@@ -21,7 +21,10 @@ _AROUND = re.compile(  # what stands around the date in a date line: how it is c
     r"|\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b\.?)|\b[A-Z]{1,3}T\b|\b(?:UTC|[A-Z]T)\b|^By(?: [A-Z][\w.'’-]*){1,4}"
 )
 _CHANGED = re.compile(r"\b(?:updated|modified)\b", re.I)
-_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]{2,40},? (?=[A-Z][a-z])(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b.{0,30}?[–—―-]")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,’'-]{2,40},? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4})\b.{0,30}?[–—―-]"
+)
+_PLACE = re.compile(r"^[A-Z][A-Z.’'-]+(?:[ ,]{1,2}[A-Z][A-Z.’'-]+){0,3}, ")  # "PORT VALE, " before a date
 
 
 def read_published(text: str) -> str | None:
@@ -43,7 +46,7 @@ def _day_of(line: str) -> str | None:
     if dateline := _DATELINE.match(line):
         return _whole(dateline["date"])
     day = _whole(line) if len(line) <= _LONGEST else None
-    return day if day and not re.search(r"\w", _rest(line)) else None
+    return day if day and not re.search(r"\w", _rest(_PLACE.sub("", line))) else None
 
 
 def _rest(line: str) -> str:

@@ -72,7 +72,8 @@ _BULLET = re.compile(r"^(?:[•‣▪●◦·*■►–—]|-(?=\s)|o(?=\s{2,}))
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’'»]$|[:;]$")
 _QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
 _DATELINE = re.compile(  # every part is bounded and set apart from the next: linear on any line
-    r"^[A-Z][A-Z.’'-]{1,20}(?:[ ,]{1,3}[A-Z][A-Z.’'-]{1,20}){0,4}(?:,? ?[A-Z][a-z]{1,12}\.?(?: \d{1,2}(?:,? \d{4})?)?)?"
+    r"^[A-Z][A-Z.’'-]{1,20}(?:[ ,]{1,3}[A-Z][A-Z.’'-]{1,20}){0,4}"
+    r"(?:,? ?[A-Z][a-z]{1,12}\.?(?: \d{1,2}(?:,? \d{4})?)?|,? ?\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)?"
     r"\s{0,3}(?:\([A-Za-z /]{2,25}\))?\s{0,3}[–—―-]{1,2}\s+"
     r"|^\([A-Z][A-Za-z /]{1,24}\)\s{0,3}[–—―-]{1,2}\s+"  # what "Fla." has left of it
 )
