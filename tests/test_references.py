@@ -14,6 +14,10 @@ def read(text: str) -> tuple[Reference, ...]:
 
 
 NEAR = [
+    pytest.param(
+        '"We have not paid," Rosa Haas told the Herald on Tuesday. She would not say more.', "She", "Rosa Haas", id="she is no newspaper"
+    ),
+    pytest.param("The Queen spoke on Monday. She praised Dan Moor.", "She", "The Queen", id="an office behind the is a person"),
     pytest.param("Dan Moor lost. He saw Ivo Holt. He left the town.", "He", "Dan Moor", id="he goes on with the he before"),
     pytest.param(
         "Marco Holt may win. And he will have one rival fewer: Mike Moor, the mayor of Arden, ended his campaign on Monday.",

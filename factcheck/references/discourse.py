@@ -172,13 +172,16 @@ def _is_told_of(noun: Any) -> bool:
 
 
 def _is_called_the(noun: Any) -> bool:
-    """Return whether a name of one thing stands behind a bare "the": "the Ira Holt" is a ship, "the late Ira Holt" a man."""
+    """Return whether a name of one thing stands behind a bare "the".
+
+    "The Ira Holt" is a ship and "the Ledger" a paper; "the late Ira Holt" is a man and "the Queen" a woman.
+    """
     if noun.pos_ != "PROPN":
         return False
     first = noun
     while first.i and first.ent_iob_ == "I":
         first = first.nbor(-1)
-    return bool(first.i and first.nbor(-1).lower_ == "the" and first.i < noun.i)
+    return bool(first.i and first.nbor(-1).lower_ == "the" and (first.i < noun.i or noun.lower_ not in PEOPLE | ROLES | MALE | FEMALE))
 
 
 def _has_given_name(noun: Any) -> bool:
