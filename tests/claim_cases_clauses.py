@@ -6,6 +6,31 @@ import pytest
 
 VERBS = [
     pytest.param(
+        "The tanker exploded or was hit, the navy said.",
+        ["The tanker exploded or was hit."],
+        id="of two acts that or joins nobody says one",
+    ),
+    pytest.param(
+        "“Either she knew and said nothing, or she did not know the law,” Ira Holt said.",
+        ["Either she knew and said nothing, or she did not know the law."],
+        id="either stays with its or, and with what and joins to it",
+    ),
+    pytest.param(
+        "The guard neither saw the fire nor heard the alarm.",
+        ["The guard neither saw the fire nor heard the alarm."],
+        id="neither stays with its nor: without it the guard saw the fire",
+    ),
+    pytest.param(
+        "The wall fell, and the roof burned or collapsed.",
+        ["The wall fell.", "The roof burned or collapsed."],
+        id="what and joins comes apart before an or",
+    ),
+    pytest.param(
+        "The prisoners did not eat or drink.",
+        ["The prisoners did not eat.", "The prisoners did not drink."],
+        id="what is denied of both is told of each",
+    ),
+    pytest.param(
         "The council thanked the voters who had waited for hours or who were turned away at night.",
         [
             "The council thanked the voters who had waited for hours.",

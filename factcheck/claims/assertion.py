@@ -5,9 +5,11 @@ Whether a verb tells what was or what may be, and whether a noun brings in a new
 
 from __future__ import annotations
 
+import itertools
+
 from .tree import VERBAL, Tree
 
-__all__ = ["is_asked", "is_cut_short", "is_dated", "is_definite", "is_new", "is_noun", "is_open", "is_unreal"]
+__all__ = ["is_alternative", "is_asked", "is_cut_short", "is_dated", "is_definite", "is_new", "is_noun", "is_open", "is_unreal"]
 
 _FUTURE = frozenset("will shall would could may might must should can 'll ’ll wo ca".split())
 _WANTING = frozenset("want need seek look hope ask wish".split())
@@ -52,6 +54,48 @@ def is_asked(tree: Tree, i: int) -> bool:
     if tree.tag[first] not in ("WRB", "WP", "WDT") or first >= i:
         return False
     return next((a for a in tree.ancestors(first) if tree.pos[a] in VERBAL), i) == i
+
+
+def is_alternative(tree: Tree, i: int) -> bool:
+    """Return whether "or" joins the verb to another: of what fell or was pushed, nobody says that it fell.
+
+    What is denied of both, or what both may be, is told of each: "did not eat or drink", "could leave or stay".
+    """
+    first = i
+    while tree.dep[first] == "conj" and tree.head[first] != first:
+        first = tree.head[first]
+    chain = _chain(tree, first)
+    if any(tree.dep[k] == "preconj" and tree.low[k] in ("either", "neither") for k in tree.kids[first]):
+        return True
+    for before, at in itertools.pairwise(chain):
+        if tree.head[at] < i <= at and not _reaches_over(tree, at) and _joint(tree, chain, before, at) == "or":
+            return True
+    return False
+
+
+def _chain(tree: Tree, first: int) -> list[int]:
+    """Return the verb and all that is joined to it, in reading order."""
+    found, stack = [], [first]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(k for k in tree.kids[at] if tree.dep[k] == "conj")
+    return sorted(found)
+
+
+def _reaches_over(tree: Tree, i: int) -> bool:
+    """Return whether a denial or a "may" before the verb that ``i`` is joined to holds of both."""
+    before = tree.kids[tree.head[i]]
+    return tree.subject(i) is None and any(
+        tree.dep[k] == "neg" or (tree.dep[k] == "aux" and tree.low[k] in ("can", "could", "may", "might")) for k in before
+    )
+
+
+def _joint(tree: Tree, chain: list[int], before: int, at: int) -> str:
+    """Return the word that joins a verb to the one before; a comma means what joins the next."""
+    joints = sorted(k for member in chain for k in tree.kids[member] if tree.dep[k] == "cc" and k > before)
+    nearest = next((k for k in joints if k < at or not any(at < other < k for other in chain)), None)
+    return "" if nearest is None else tree.low[nearest]
 
 
 def is_open(tree: Tree, verb: int) -> bool:

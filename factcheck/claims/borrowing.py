@@ -214,6 +214,10 @@ class Phrases:
                 tokens += self.members(k)
         return self.trim(sorted(set(subject) | set(tokens)))
 
+    def _pairs(self, k: int, tokens: Sequence[int]) -> bool:
+        """Return whether the word is the "either" or "neither" of two acts that stay in one piece; without it they turn round."""
+        return self.tree.low[k] in ("either", "neither") and not self.lost_joint(k, set(tokens))
+
     def without_opening(self, tokens: list[int], verb: int) -> list[int]:
         """Return the tokens without the words that tie the clause to another one."""
         tree = self.tree
@@ -221,7 +225,7 @@ class Phrases:
         drop = {
             k
             for k in tree.kids[verb]
-            if (tree.dep[k] in _MARKS and tree.low[k] not in limits and k < verb)
+            if (tree.dep[k] in _MARKS and tree.low[k] not in limits and k < verb and not self._pairs(k, tokens))
             or (tree.dep[k] == "advmod" and tree.tag[k] == "WRB" and tree.dep[verb] in ("advcl", "relcl") and k < verb)
         }
         drop |= {t for k in drop if tree.dep[k] == "mark" for t in tree.subtree(k) if t < k}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from .assertion import is_asked, is_cut_short, is_dated, is_definite, is_new, is_open, is_unreal
+from .assertion import is_alternative, is_asked, is_cut_short, is_dated, is_definite, is_new, is_open, is_unreal
 from .cuts import Cut
 from .noun_splitting import cut_apposition, cut_relative
 from .sharing import counted_in, is_share
@@ -94,7 +94,7 @@ def _conjunct(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         tree.dep[k] == "dobj" and tree.low[k] in ("that", "which", "whom") for k in (*tree.kids[first], *tree.kids[i])
     ):
         return None  # "what the party lost and won": both verbs have one object
-    if _has_one_object(tree, i):
+    if _has_one_object(tree, i) or (tree.dep[first] != "relcl" and is_alternative(tree, i)):
         return None
     if tree.dep[first] == "ccomp" and tree.head[first] not in frames and is_asked(tree, i):
         return None  # "it is unclear how it broke or when it will be mended"
