@@ -571,6 +571,7 @@ def test_content_and_chain(text: str, wanted: list[tuple[str, str]]) -> None:
         pytest.param("The clashes have grown into a series that threatens to widen the war.", id="a series of events threatens nobody"),
         pytest.param("The quarter has seen shares fall by a tenth.", id="seeing shares fall is no thought of the quarter"),
         pytest.param("Orsa hospital ordered to pay 1.2m crowns over missed scan", id="who is ordered orders nobody"),
+        pytest.param("The council was told of the plan by Ilse Varga.", id="who was told of something told nobody"),
     ],
 )
 def test_the_outlets_own_voice_has_no_attribution(text: str) -> None:

@@ -71,8 +71,9 @@ def _is_passive(verb: Any, children: list[Any]) -> bool:
 
     A headline leaves out what shows it: of "Hospital ordered to pay", nobody orders to.
     """
-    if verb.lemma_ in _OF_SOMEBODY and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("dobj", "dative", "ccomp") for c in children):
-        return any(c.dep_ == "xcomp" and any(k.tag_ == "TO" for k in c.children) for c in children)
+    bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("dobj", "dative", "ccomp") for c in children)
+    if verb.lemma_ in _OF_SOMEBODY and bare and any(c.dep_ == "xcomp" and any(k.tag_ == "TO" for k in c.children) for c in children):
+        return True
     if any(c.dep_ == "nsubj" for c in children):
         return False
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in children) or (
