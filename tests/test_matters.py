@@ -8,6 +8,7 @@ import pytest
 
 from claims_db.models import Article
 from factcheck.catalogue.matters import phrases_of
+from factcheck.inconsistencies.outlets import ordinals
 from factcheck.inconsistencies.outlets.one_story import link_facts
 from factcheck.pipeline import read_article
 
@@ -129,6 +130,13 @@ def test_what_a_later_report_tells_may_have_come_since() -> None:
     assert reasons(none, one, ("2024-05-03", "2024-05-05")) == []
     assert reasons(none, one) == []
     assert reasons(none, one, ("2024-05-05", "2024-05-03"))
+
+
+def test_nothing_counted_is_no_rank_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are missing after "first" as copy falls apart; nor does the one noun need an encoder."""
+    monkeypatch.setattr(ordinals, "cosine", lambda left, right: None)
+    assert reasons("It was the ferry's first       , he said.", "It was the ferry's second       , he said.") == []
+    assert reasons("It was the ferry's first accident.", "It was the ferry's second accident.")
 
 
 def test_a_phrase_is_found_by_its_first_word() -> None:

@@ -21,7 +21,7 @@ _ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth s
 _COUNTED = re.compile(
     r"\b(?:is|was|been|be|becomes?|became|marks?|marked)(?P<not> not|n['’]t)? (?:only |just |already )?"
     r"(?P<whose>the|his|her|its|their|(?:the )?[\w-]+(?: [\w-]+){0,2}?['’]s?) "
-    rf"(?P<ordinal>{'|'.join(_ORDINALS)}) (?P<what>(?!\w+ly\b|time (?:that )?(?:he|she|they)\b)[^.;:,()]{{3,90}})"
+    rf"(?P<ordinal>{'|'.join(_ORDINALS)}) (?P<what>(?!\w+ly\b|time (?:that )?(?:he|she|they)\b)[^\s.;:,()][^.;:,()]{{2,89}})"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:day|week|month|year|minute|hour|half|round|stage|leg|quarter|person|people|man|woman|place|victim)s?\b", re.I
