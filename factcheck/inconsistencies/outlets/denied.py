@@ -5,13 +5,17 @@ Only things are compared, by their nouns and all words that narrow them; "no fur
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims_db.models import EventFrame, Span
 
 from ...catalogue import kind_names
+from ...catalogue.forms import stems
+from ...mentions.quantities import plural
 from ..comparators.difference import Difference
 from ..tellings.bearers import Cast
 from ..tellings.facts import EARLIER
@@ -56,39 +60,65 @@ class Denial:
 def read_denials(cast: Cast, frames: Sequence[EventFrame]) -> tuple[Denial, ...]:
     """Return the things that an article says there was none of, in order of the text."""
     found = []
-    for start, end in sorted({(f.sentence_start, f.sentence_end) for f in frames}):
+    sentences: dict[tuple[int, int], list[EventFrame]] = defaultdict(list)
+    for frame in frames:
+        sentences[frame.sentence_start, frame.sentence_end].append(frame)
+    for (start, end), told in sorted(sentences.items(), key=lambda item: item[0]):
         sentence = cast.article.text[start:end]
-        told = [f for f in frames if f.sentence_start == start]
         for match in () if EARLIER.search(sentence) else _NONE.finditer(sentence):
             words = tuple((match[1] or match[2]).lower().split())
-            if _singular(words[-1]) not in _ABSTRACT and not _NARROWING & set(words):
+            if not stems(words[-1]) & _ABSTRACT and not _NARROWING & set(words):
                 frame = max((f for f in told if f.start <= start + match.end()), key=lambda f: f.start, default=told[0])
                 found.append(Denial(words, Span(start + match.start(), start + match.end()), frame))
     return tuple(found)
 
 
-def _singular(noun: str) -> str:
-    """Return the noun without a plural's ending."""
-    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s") if not noun.endswith("ss") else noun
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A frame told as a fact, in a sentence that denies nothing and is of no earlier event: its words, and where they begin."""
+
+    frame: EventFrame
+    words: str
+    start: int
+
+
+def _tellings(cast: Cast, frames: Sequence[EventFrame]) -> list[_Telling]:
+    """Return what a report tells as facts."""
+    plain: dict[tuple[int, int], str] = {}
+    for place in {(f.sentence_start, f.sentence_end) for f in frames}:
+        sentence = cast.article.text[slice(*place)]
+        if not (_DENYING.search(sentence) or EARLIER.search(sentence)):
+            plain[place] = sentence
+    told = [f for f in frames if not f.modality and (f.sentence_start, f.sentence_end) in plain]
+    return [_Telling(f, plain[f.sentence_start, f.sentence_end], f.sentence_start) for f in told]
+
+
+@functools.cache
+def _forms(noun: str) -> frozenset[str]:
+    """Return a noun as it may be written: itself, what it can be the plural of, and the plurals of those."""
+    singular = {noun} if noun.endswith(("ed", "ing")) else stems(noun)
+    return frozenset({*singular, *map(plural, singular)})
 
 
 def compare_denials(
     left: tuple[Cast, Sequence[Denial], Sequence[EventFrame]], right: tuple[Cast, Sequence[Denial], Sequence[EventFrame]]
 ) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
     """Yield the frames of two reports of one story of which one denies what the other tells of, with the difference."""
-    for frame, rival, span, place in _denied(left, right):
-        yield frame, rival, _difference(left[0], span, right[0], place)
-    for frame, rival, span, place in _denied(right, left):
-        yield rival, frame, _difference(left[0], place, right[0], span)
+    (ours, here, acts), (theirs, there, others) = left, right
+    own, other = (_tellings(ours, acts), _tellings(theirs, others)) if here or there else ([], [])
+    for frame, rival, span, place in _denied(here, own, other):
+        yield frame, rival, _difference(ours, span, theirs, place)
+    for frame, rival, span, place in _denied(there, other, own):
+        yield rival, frame, _difference(ours, place, theirs, span)
 
 
 def _denied(
-    denying: tuple[Cast, Sequence[Denial], Sequence[EventFrame]], telling: tuple[Cast, Sequence[Denial], Sequence[EventFrame]]
+    denials: Sequence[Denial], own: Sequence[_Telling], other: Sequence[_Telling]
 ) -> Iterator[tuple[EventFrame, EventFrame, Span, Span]]:
     """Yield the frames and the places of what one report denies, and does not tell itself, and the other tells."""
-    for denial in denying[1]:
-        found = _told(denial, telling[0], telling[2])
-        if found is not None and _told(denial, denying[0], denying[2]) is None:
+    for denial in denials:
+        found = _told(denial, other)
+        if found is not None and _told(denial, own) is None:
             yield denial.frame, found[0], denial.span, found[1]
 
 
@@ -103,17 +133,19 @@ def _quoted(cast: Cast, span: Span) -> str:
     return f"“{' '.join(span.of(cast.article.text).split())}”"
 
 
-def _told(denial: Denial, cast: Cast, frames: Sequence[EventFrame]) -> tuple[EventFrame, Span] | None:
-    """Return where a report tells of what is denied, as a fact and not of an earlier event; None where it does not."""
-    head = _singular(denial.words[-1])
-    written = re.compile(r"\b" + r"\s".join([*map(re.escape, denial.words[:-1]), rf"{re.escape(head)}(?:s|es)?"]) + r"\b(?!-)", re.I)
-    for frame in frames:
-        sentence = cast.article.text[frame.sentence_start : frame.sentence_end]
-        match = written.search(sentence)
-        if match is None or _DENYING.search(sentence) or EARLIER.search(sentence) or frame.modality:
+def _told(denial: Denial, tellings: Sequence[_Telling]) -> tuple[EventFrame, Span] | None:
+    """Return where a report tells of what is denied; None where it does not."""
+    *narrowing, noun = denial.words
+    forms = _forms(noun)
+    written = re.compile(
+        r"\b" + r"\s".join([*map(re.escape, narrowing), rf"(?:{'|'.join(map(re.escape, sorted(forms)))})"]) + r"\b(?!-)", re.I
+    )
+    for telling in tellings:
+        match = written.search(telling.words)
+        if match is None:
             continue
-        where = Span(frame.sentence_start + match.start(), frame.sentence_start + match.end())
-        slots = [m for m in (*frame.agent, *frame.object) if _singular(m.head) == head and not m.label]
-        if len(denial.words) > 1 or (slots and bool(kind_names(head) or slots[0].start <= where.start)):
-            return frame, where
+        where = Span(telling.start + match.start(), telling.start + match.end())
+        slots = [m for m in (*telling.frame.agent, *telling.frame.object) if m.head in forms and not m.label]
+        if narrowing or (slots and (any(map(kind_names, forms)) or slots[0].start <= where.start)):
+            return telling.frame, where
     return None
