@@ -79,6 +79,7 @@ def opposed(left: str, right: str) -> bool:
     return (left in acts and right in acts[left].excludes) or (right in acts and left in acts[right].excludes)
 
 
+@functools.cache
 def subject_undergoes(lemma: str) -> bool:
     """Return whether the verb's subject is what the act happens to.
 

@@ -46,14 +46,15 @@ _NARROWED = {
 
 def compare_polarity(left: EventFrame, right: EventFrame) -> Difference | None:
     """Return the difference in outcome between two frames; a condition is compatible with anything, a plan with all but its opposite."""
-    where = (Span(left.start, left.end), Span(right.start, right.end))
-    real = left.modality == right.modality and left.modality in {"", "planned"}
     if left.act == right.act and left.negated != right.negated:
         reason = f"outcome: “{left.lemma}” is {'denied' if left.negated else 'told'} here and {'denied' if right.negated else 'told'} there"
-        return Difference("polarity_conflict", real, reason, 0.7 if real else 0.3, *where)
-    if opposed(left.act, right.act) and left.negated == right.negated:
-        return Difference("polarity_conflict", real, f"outcome: “{left.lemma}” here, “{right.lemma}” there", 0.7 if real else 0.3, *where)
-    return None
+    elif left.negated == right.negated and opposed(left.act, right.act):
+        reason = f"outcome: “{left.lemma}” here, “{right.lemma}” there"
+    else:
+        return None
+    real = left.modality == right.modality and left.modality in {"", "planned"}
+    where = Span(left.start, left.end), Span(right.start, right.end)
+    return Difference("polarity_conflict", real, reason, 0.7 if real else 0.3, *where)
 
 
 def _meet(left: tuple[Mention, ...], right: tuple[Mention, ...]) -> bool:

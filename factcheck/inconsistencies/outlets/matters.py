@@ -6,11 +6,12 @@ the first answer grew into.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims_db.models import Claim
 
+from ...catalogue.matters import Matter
 from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
@@ -26,10 +27,12 @@ def compare_matters(left: tuple[Cast, Sequence[Answer]], right: tuple[Cast, Sequ
     """Yield the claims of two reports of one story that answer a matter in two ways, with the difference; one of a matter and bearer."""
     (ours, here), (theirs, there) = left, right
     seen: set[tuple[str, str]] = set()
-    pairs = [(a, b) for a, b in product(here, there) if a.excludes(b) and (_are_one(a, ours, b, theirs) or _is_lone(a, left, b, right))]
+    told = _by_matter(_told_one_way(there, theirs))
+    rivals = ((a, b) for a in _told_one_way(here, ours) for b in told.get(a.phrase.matter, ()) if a.excludes(b))
+    pairs = [(a, b) for a, b in rivals if _are_one(a, ours, b, theirs) or _is_lone(a, left, b, right)]
     for a, b in sorted(pairs, key=lambda pair: _is_heading(pair[0], ours) + _is_heading(pair[1], theirs)):
         key = (a.phrase.matter.name, a.bearer.text.lower() if a.bearer and a.phrase.matter.borne else "")
-        if key in seen or _may_have_come(a, ours, b, theirs) or _turns(a, here, ours) or _turns(b, there, theirs):
+        if key in seen or _may_have_come(a, ours, b, theirs):
             continue
         if not _are_apart(a, b):
             seen.add(key)
@@ -84,9 +87,18 @@ def _may_have_come(left: Answer, ours: Cast, right: Answer, theirs: Cast) -> boo
     return not all(days) or days[0] < days[1]
 
 
-def _turns(answer: Answer, told: Sequence[Answer], cast: Cast) -> bool:
-    """Return whether the report itself gives the other answer to the same question."""
-    return any(other.excludes(answer) and _are_one(other, cast, answer, cast) for other in told)
+def _by_matter(answers: Iterable[Answer]) -> dict[Matter, list[Answer]]:
+    """Return the answers by what they answer."""
+    found: dict[Matter, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        found[answer.phrase.matter].append(answer)
+    return found
+
+
+def _told_one_way(answers: Sequence[Answer], cast: Cast) -> list[Answer]:
+    """Return the answers of a report that does not itself give the other answer to the same question."""
+    told = _by_matter(answers)
+    return [a for a in answers if not any(b.excludes(a) and _are_one(b, cast, a, cast) for b in told[a.phrase.matter])]
 
 
 def _difference(left: Answer, ours: Cast, right: Answer, theirs: Cast) -> Difference:

@@ -6,7 +6,7 @@ What is counted seldom has one noun in both, so the encoder is asked how near th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims_db.models import Article, Claim, Span
@@ -14,6 +14,7 @@ from claims_db.models import Article, Claim, Span
 from ..comparators.difference import Difference
 from ..tellings.meaning import cosine
 from ..tellings.naming import one_name
+from .sole import sole_pairs
 
 __all__ = ["Ordinal", "compare_ordinals", "read_ordinals"]
 
@@ -58,19 +59,18 @@ def read_ordinals(article: Article, claims: Collection[Claim]) -> tuple[Ordinal,
 
 
 def compare_ordinals(
-    left: tuple[Article, Collection[Ordinal]], right: tuple[Article, Collection[Ordinal]]
+    left: tuple[Article, Sequence[Ordinal]], right: tuple[Article, Sequence[Ordinal]]
 ) -> Iterator[tuple[Claim, Claim, Difference]]:
     """Yield the claims of two reports of one story that count one thing in two ways, with the difference."""
     (ours, here), (theirs, there) = left, right
-    for a in here:
-        for b in there:
-            if not _exclude(a, b) or not _are_one(a, b):
-                continue
-            if sum(_are_one(a, x) for x in there) == sum(_are_one(x, b) for x in here) == 1:
-                told = [" ".join(o.span.of(article.text).split()) for o, article in ((a, ours), (b, theirs))]
-                told = [f"not {words}" if o.denied else words for o, words in zip((a, b), told, strict=True)]
-                reason = f"rank: “{told[0]}” here, “{told[1]}” there"
-                yield a.claim, b.claim, Difference("quantity_conflict", True, reason, 0.6, a.span, b.span)
+    if not any(_exclude(a, b) for a in here for b in there):
+        return  # and no encoder is asked
+    for a, b in sole_pairs(here, there, _are_one):
+        if _exclude(a, b):
+            told = [" ".join(o.span.of(article.text).split()) for o, article in ((a, ours), (b, theirs))]
+            told = [f"not {words}" if o.denied else words for o, words in zip((a, b), told, strict=True)]
+            reason = f"rank: “{told[0]}” here, “{told[1]}” there"
+            yield a.claim, b.claim, Difference("quantity_conflict", True, reason, 0.6, a.span, b.span)
 
 
 def _exclude(left: Ordinal, right: Ordinal) -> bool:

@@ -15,6 +15,7 @@ from ..comparators.difference import Difference
 from ..comparators.place import compare_places
 from ..tellings.bearers import Cast, tell_of_one
 from ..tellings.facts import EARLIER, undergoers
+from .sole import sole_pairs
 
 __all__ = ["compare_settings"]
 
@@ -37,16 +38,12 @@ def compare_settings(
         ("place", compare_places),
     )
     for slot, compare in comparators:
-        for a in (f for f in here if getattr(f, slot)):
-            for b in (f for f in there if getattr(f, slot)):
-                difference = compare(a, b)
-                listed = slot == "place" and len(a.place) + len(b.place) > 2  # "between Italy and Egypt"
-                if difference is None or listed or difference.reason.startswith("hour") or not _is_one(a, ours, b, theirs):
-                    continue
-                rivals = [f for f in there if getattr(f, slot) and _is_one(a, ours, f, theirs)]
-                others = [f for f in here if getattr(f, slot) and _is_one(f, ours, b, theirs)]
-                if len(rivals) == len(others) == 1:
-                    yield a, b, difference
+        set_here, set_there = ([f for f in told if getattr(f, slot)] for told in (here, there))
+        for a, b in sole_pairs(set_here, set_there, lambda f, g: _is_one(f, ours, g, theirs)):
+            difference = compare(a, b)
+            listed = slot == "place" and len(a.place) + len(b.place) > 2  # "between Italy and Egypt"
+            if difference is not None and not listed and not difference.reason.startswith("hour"):
+                yield a, b, difference
 
 
 def _counts(cast: Cast, frame: EventFrame) -> bool:

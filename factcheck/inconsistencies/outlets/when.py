@@ -5,6 +5,7 @@ An act is one where both tell it of one person or thing, or where a story has on
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from ...mentions.dates import clash
 from ..comparators.difference import Difference
 from ..tellings.bearers import Cast, tell_of_one
 from ..tellings.facts import EARLIER
+from .sole import sole_pairs
 
 __all__ = ["Timed", "compare_times", "read_times"]
 
@@ -36,15 +38,17 @@ class Timed:
 def read_times(cast: Cast, frames: Sequence[EventFrame]) -> tuple[Timed, ...]:
     """Return the acts of an article that it gives an hour, in order of the text; none of an earlier event, none planned or denied."""
     found: list[Timed] = []
-    for start, end in sorted({(f.sentence_start, f.sentence_end) for f in frames}):
+    sentences: dict[tuple[int, int], list[EventFrame]] = defaultdict(list)
+    for frame in frames:
+        sentences[frame.sentence_start, frame.sentence_end].append(frame)
+    for (start, end), told in sorted(sentences.items(), key=lambda item: item[0]):
         words = cast.article.text[start:end]
-        told = [f for f in frames if f.sentence_start == start]
         hours = () if EARLIER.search(words) else read_hours(words, start)
         for one in hours:
-            frame = _of(one, told)
-            if frame is not None and not frame.negated and not frame.modality:
-                same = [f for f in told if f is frame or {m.start for m in f.agent} & {m.start for m in frame.agent}]
-                found.append(Timed(frame, one, frozenset(act for f in same for act in _acts(f))))
+            act = _of(one, told)
+            if act is not None and not act.negated and not act.modality:
+                same = [f for f in told if f is act or {m.start for m in f.agent} & {m.start for m in act.agent}]
+                found.append(Timed(act, one, frozenset(name for f in same for name in _acts(f))))
     return tuple(found)
 
 
@@ -68,16 +72,11 @@ def compare_times(
 ) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
     """Yield the acts that two reports of one story give hours that do not meet, with the difference."""
     (ours, here), (theirs, there) = left, right
-    for a in here:
-        for b in there:
-            if not hours_apart(a.hours, b.hours) or _on_other_days(a.frame, b.frame):
-                continue
-            rivals = [x for x in there if _is_one(a, x, ours, theirs)]
-            others = [x for x in here if _is_one(x, b, ours, theirs)]
-            if b in rivals and len(rivals) == len(others) == 1:
-                reason = f"time: “{a.hours.text}” here, “{b.hours.text}” there, of one act ({a.frame.lemma})"
-                spans = Span(a.hours.start, a.hours.end), Span(b.hours.start, b.hours.end)
-                yield a.frame, b.frame, Difference("date_conflict", True, reason, 0.6, *spans)
+    for a, b in sole_pairs(here, there, lambda one, other: _is_one(one, other, ours, theirs)):
+        if hours_apart(a.hours, b.hours) and not _on_other_days(a.frame, b.frame):
+            reason = f"time: “{a.hours.text}” here, “{b.hours.text}” there, of one act ({a.frame.lemma})"
+            spans = Span(a.hours.start, a.hours.end), Span(b.hours.start, b.hours.end)
+            yield a.frame, b.frame, Difference("date_conflict", True, reason, 0.6, *spans)
 
 
 def _on_other_days(left: EventFrame, right: EventFrame) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims_db.models import Article, EventFrame, Mention
 
@@ -56,15 +56,25 @@ class Cast:
     article: Article
     offices: dict[tuple[str, ...], frozenset[str]]
     several: frozenset[str]
+    _offices: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _bearers: dict[Mention, Bearer | None] = field(default_factory=dict, compare=False, repr=False)
 
     def offices_of(self, name: str) -> frozenset[str]:
-        """Return what the article calls whoever bears a name."""
-        words = set(name_words(name))
-        found = [offices for known, offices in self.offices.items() if words <= set(known) or set(known) <= words]
-        return frozenset().union(*found)
+        """Return what the article calls whoever bears a name; worked out once."""
+        if name not in self._offices:
+            words = set(name_words(name))
+            found = [offices for known, offices in self.offices.items() if words <= set(known) or set(known) <= words]
+            self._offices[name] = frozenset().union(*found)
+        return self._offices[name]
 
     def bearer(self, mention: Mention) -> Bearer | None:
-        """Return who or what a mention stands for; None for one of several ("another gate")."""
+        """Return who or what a mention stands for; None for one of several ("another gate"). Worked out once: every pair of acts asks."""
+        if mention not in self._bearers:
+            self._bearers[mention] = self._read_bearer(mention)
+        return self._bearers[mention]
+
+    def _read_bearer(self, mention: Mention) -> Bearer | None:
+        """Return what ``bearer`` says, worked out."""
         before = self.article.text[max(0, mention.start - 40) : mention.start]
         written = self.article.text[mention.start : mention.end]
         pronoun = mention.head not in written.lower()
