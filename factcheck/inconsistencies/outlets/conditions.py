@@ -20,7 +20,8 @@ from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
 from ..tellings.bearers import Bearer, Cast, same_bearer
-from ..tellings.facts import EARLIER, undergoers
+from ..tellings.earlier import EARLIER
+from ..tellings.facts import undergoers
 
 __all__ = ["Condition", "compare_conditions", "read_conditions"]
 

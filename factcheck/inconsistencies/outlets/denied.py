@@ -18,7 +18,7 @@ from ...catalogue.forms import stems
 from ...mentions.quantities import plural
 from ..comparators.difference import Difference
 from ..tellings.bearers import Cast
-from ..tellings.facts import EARLIER
+from ..tellings.earlier import EARLIER, is_of_the_story
 
 __all__ = ["Denial", "compare_denials", "read_denials"]
 
@@ -84,13 +84,8 @@ class _Telling:
 
 def _tellings(cast: Cast, frames: Sequence[EventFrame]) -> list[_Telling]:
     """Return what a report tells as facts."""
-    plain: dict[tuple[int, int], str] = {}
-    for place in {(f.sentence_start, f.sentence_end) for f in frames}:
-        sentence = cast.article.text[slice(*place)]
-        if not (_DENYING.search(sentence) or EARLIER.search(sentence)):
-            plain[place] = sentence
-    told = [f for f in frames if not f.modality and (f.sentence_start, f.sentence_end) in plain]
-    return [_Telling(f, plain[f.sentence_start, f.sentence_end], f.sentence_start) for f in told]
+    told = [_Telling(f, cast.article.text[f.sentence_start : f.sentence_end], f.sentence_start) for f in frames]
+    return [t for t in told if is_of_the_story(cast.article, t.frame) and not _DENYING.search(t.words)]
 
 
 @functools.cache

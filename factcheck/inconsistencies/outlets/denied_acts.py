@@ -14,7 +14,7 @@ from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
 from ..tellings.bearers import Cast, tell_of_one
-from ..tellings.facts import EARLIER
+from ..tellings.earlier import is_of_the_story
 
 __all__ = ["compare_denied_acts"]
 
@@ -52,10 +52,9 @@ def compare_denied_acts(
 
 def _counts(cast: Cast, frame: EventFrame) -> bool:
     """Return whether a frame tells, or denies whole, an act of the story itself by a verb that says enough."""
-    sentence = cast.article.text[frame.sentence_start : frame.sentence_end]
     near = cast.article.text[max(frame.sentence_start, frame.start - 40) : frame.end + 40]
     verb = not cast.article.text[frame.start : frame.end].lower().startswith("no")
-    told = verb and frame.lemma not in _LIGHT and not frame.modality and not EARLIER.search(sentence)
+    told = verb and frame.lemma not in _LIGHT and is_of_the_story(cast.article, frame)
     return told and not (frame.negated and _PARTLY.search(near))
 
 

@@ -14,7 +14,8 @@ from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
 from ..tellings.bearers import Cast, tell_of_one
-from ..tellings.facts import EARLIER, undergoers
+from ..tellings.earlier import is_of_the_story
+from ..tellings.facts import undergoers
 from .sole import sole_pairs
 
 __all__ = ["compare_settings"]
@@ -48,9 +49,8 @@ def compare_settings(
 
 def _counts(cast: Cast, frame: EventFrame) -> bool:
     """Return whether a frame tells an act of the catalogue as a fact of the story itself."""
-    sentence = cast.article.text[frame.sentence_start : frame.sentence_end]
     known = frame.act in act_names() and frame.act not in _MANIFOLD
-    return known and not frame.negated and not frame.modality and not EARLIER.search(sentence)
+    return known and not frame.negated and is_of_the_story(cast.article, frame)
 
 
 def _is_one(left: EventFrame, ours: Cast, right: EventFrame, theirs: Cast) -> bool:

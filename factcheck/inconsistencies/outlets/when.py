@@ -16,7 +16,7 @@ from ...mentions.clock import Hours, hours_apart, read_hours
 from ...mentions.dates import clash
 from ..comparators.difference import Difference
 from ..tellings.bearers import Cast, tell_of_one
-from ..tellings.facts import EARLIER
+from ..tellings.earlier import is_of_the_story
 from .sole import sole_pairs
 
 __all__ = ["Timed", "compare_times", "read_times"]
@@ -43,10 +43,9 @@ def read_times(cast: Cast, frames: Sequence[EventFrame]) -> tuple[Timed, ...]:
         sentences[frame.sentence_start, frame.sentence_end].append(frame)
     for (start, end), told in sorted(sentences.items(), key=lambda item: item[0]):
         words = cast.article.text[start:end]
-        hours = () if EARLIER.search(words) else read_hours(words, start)
-        for one in hours:
+        for one in read_hours(words, start):
             act = _of(one, told)
-            if act is not None and not act.negated and not act.modality:
+            if act is not None and not act.negated and is_of_the_story(cast.article, act):
                 same = [f for f in told if f is act or {m.start for m in f.agent} & {m.start for m in act.agent}]
                 found.append(Timed(act, one, frozenset(name for f in same for name in _acts(f))))
     return tuple(found)

@@ -13,7 +13,8 @@ from claims_db.models import EventFrame, Mention, Span
 from ...catalogue import Relation, acts_meet, kind_names, relate
 from ..comparators.difference import Difference
 from ..tellings.bearers import Bearer, Cast, is_name, same_bearer, tell_of_one
-from ..tellings.facts import EARLIER, undergoers
+from ..tellings.earlier import is_of_the_story
+from ..tellings.facts import undergoers
 
 __all__ = ["compare_doers", "compare_means"]
 
@@ -45,9 +46,7 @@ _MADE = set("design compose direct paint found invent chair finance write coach 
 
 def _told(cast: Cast, frames: Sequence[EventFrame]) -> list[EventFrame]:
     """Return the frames that tell something as a fact, and of the story itself."""
-    return [
-        f for f in frames if not f.negated and not f.modality and not EARLIER.search(cast.article.text[f.sentence_start : f.sentence_end])
-    ]
+    return [f for f in frames if not f.negated and is_of_the_story(cast.article, f)]
 
 
 def _means(cast: Cast, frames: Sequence[EventFrame]) -> Iterator[tuple[Bearer, str, Span, EventFrame]]:

@@ -17,7 +17,7 @@ from ...catalogue.forms import stems
 from ...catalogue.matters import GAP, NUMBER, Matter, Phrase, phrases_of
 from ...mentions.numerals import read_number
 from .bearers import Bearer, Cast
-from .facts import EARLIER, looks_back, taken_up
+from .earlier import EARLIER, looks_back, taken_up
 
 __all__ = ["Answer", "denies", "read_matters"]
 

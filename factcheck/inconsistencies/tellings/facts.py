@@ -18,10 +18,11 @@ from ...catalogue import kind_names, subject_undergoes
 from ...mentions.numerals import read_number
 from ...mentions.places import place_paths
 from ...mentions.quantities import BODIES, plural
+from .earlier import EARLIER, taken_up
 from .measures import read_measures, read_strengths
 from .naming import name_words
 
-__all__ = ["ANYBODY", "COUNTED", "EARLIER", "Fact", "looks_back", "read_facts", "taken_up", "undergoers"]
+__all__ = ["ANYBODY", "COUNTED", "Fact", "read_facts", "undergoers"]
 
 # What is counted of people, by the class of the act; a word of one's own ("three dead") names the count itself.
 _TOLLS = {"kill": "dead", "injure": "injured", "capture": "arrested", "infect": "infected"}
@@ -47,18 +48,9 @@ _BEGINNINGS = {"build", "launch", "found", "establish", "set up", "enter", "comm
 _JAILED = re.compile(r"\b(?:jailed|sentenced?|imprison\w*|locked up)\b", re.I)
 _SENT = re.compile(r"\b(?:sent|send|gets?|got|given|handed)\b[^.]{0,80}\b(?:prison|jail|bars)\b", re.I)
 _SERVED = re.compile(r"\bserv", re.I)
-EARLIER = re.compile(
-    r"\b(?:ago|last (?:year|month|week|autumn|summer|winter|spring|major|big|great|such)|previous(?:ly)?"
-    r"|earlier (?:this|that) (?:year|month)|another|history|record|(?:in|since|of) (?:[A-Z]\w+ )?(?:1[89]|20)\d\d"
-    r"|(?:an?|the|his|her|its|their) (?:1[89]|20)\d\d\b|(?:1[89]|20)\d\d (?:disaster|fire|crash|quake|flood|case|trial)|prior)\b",
-    re.I,
-)
-_ASIDE = re.compile(r",? \b(?:who|which|whose|where)\b[^,;:.]*(?:,|$)|, (?:completed|built|founded|a|an|the) [^,;:.]*,")
-_RECENT = re.compile(r"last week|record|history|another|prior|previous(?:ly)?", re.I)
 _IN_A_MONTH = re.compile(
     r"\b(?:[Ii]n|of|[Ss]ince) (?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b(?! \d)"
 )
-_TAKEN_UP = re.compile(r"(?:It|That|This|They|Then)\b")
 _PART = {"first", "second", "third", "other", "another", "more", "further", "additional", "remaining", "average"}
 # What one report counts several of, or counts by the way.
 _LOOSE = frozenset(
@@ -115,22 +107,6 @@ def read_facts(article: Article, claims: Iterable[Claim], frames: Iterable[Event
             heading = words.rstrip()[-1:] not in _FULL_STOPS
             found.setdefault((topic, value.start, value.low), Fact(topic, about, value, by_id[frame.claim_id], by, heading))
     return tuple(sorted(found.values(), key=lambda f: (f.value.start, f.topic, f.claim.id)))
-
-
-def looks_back(sentence: str, start: int, end: int) -> bool:
-    """Return whether a phrase is told of an earlier event; a clause on somebody ("who has been here since 2004") is on nobody else."""
-    asides = [m for m in _ASIDE.finditer(sentence) if not (m.start() < end and start < m.end())]
-    kept = "".join(c for n, c in enumerate(sentence) if not any(m.start() <= n < m.end() for m in asides))
-    return any(not _RECENT.fullmatch(m.group()) for m in EARLIER.finditer(kept))
-
-
-def taken_up(words: str) -> bool:
-    """Return whether a sentence goes on with what the one before it tells of.
-
-    >>> taken_up("It killed 612."), taken_up("Police closed the road.")
-    (True, False)
-    """
-    return _TAKEN_UP.match(words) is not None
 
 
 def _of_sentence(
