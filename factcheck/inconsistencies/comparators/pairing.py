@@ -11,13 +11,13 @@ from typing import Any
 
 from ...catalogue import Relation, acts_of, relate
 from ...mentions.places import place_paths, relate_places
-from ..tellings.named import EMPTY_ACTS, Name, NameIndex, governors, titles_apart
+from ..tellings.named import EMPTY_ACTS, Name, NameIndex, titles_apart
 from ..tellings.telling import Story, Telling, other_people
 from .apart import dates_clash, numbers_clash, tells_of_another, unlike_moods
 from .conflict import Likeness
 from .office import CHOSEN, NOT_NOW, OFFICE_WORDS
 
-__all__ = ["WAYS", "Pairing", "hangs_on", "of_two_events", "pair"]
+__all__ = ["WAYS", "Pairing", "of_two_events", "pair"]
 
 WAYS = {"to": "to", "for": "to", "toward": "to", "towards": "to", "into": "to", "from": "from"}  # where a place is an end
 _SAYING = {"say", "tell", "add", "state", "report", "note", "explain", "comment", "write", "ask", "argue", "claim", "believe"}
@@ -40,14 +40,6 @@ class Pairing:
     def weight(self) -> float:
         """How much the two tellings share, and how much of them it is."""
         return self.likeness.total * (0.5 + self.likeness.share)
-
-
-def hangs_on(name: Name) -> str:
-    """Return the preposition before a name, or ""."""
-    root = name.root
-    if root.dep_ != "pobj":
-        return ""
-    return "near" if root.head.lower_ == "to" and root.head.head.lower_ in {"close", "next", "near"} else str(root.head.lower_)
 
 
 def _speaks(name: Name) -> bool:
@@ -106,7 +98,7 @@ def _by_office(a: Telling, name: Name, b: Telling, rival: Name) -> bool:
         return True  # who governs Idaho, and who governs Ohio
     if rival.sort == "place":
         return False
-    if bool(governors(name) & CHOSEN) != bool(governors(rival) & CHOSEN) or _places_apart(_ahead(a, name), _ahead(b, rival)):
+    if bool(name.governors & CHOSEN) != bool(rival.governors & CHOSEN) or _places_apart(_ahead(a, name), _ahead(b, rival)):
         return True  # who holds a post, and who is to have it; who holds it in Idaho, and in Ohio
     return bool((_beside(a, name)[0] ^ _beside(b, rival)[0]) & NOT_NOW)
 
@@ -124,7 +116,7 @@ def _places_apart(ours: list[str], theirs: list[str]) -> bool:
 
 def _opposes(name: Name) -> bool:
     """Return whether a name is an opponent's: "against Ada Moss"."""
-    return hangs_on(name) in {"against", "over"}
+    return name.hangs_on in {"against", "over"}
 
 
 def pair(story: Story, index: NameIndex, number: int, name: Name, other: int, rival: Name, likeness: Likeness) -> Pairing:
@@ -138,7 +130,7 @@ def pair(story: Story, index: NameIndex, number: int, name: Name, other: int, ri
     acts = {f.act for f in a.frames} & {f.act for f in b.frames} - EMPTY_ACTS
     found = {
         "shared": math.log1p(likeness.total),
-        "governors": min(2, len(governors(name) & governors(rival))),
+        "governors": min(2, len(name.governors & rival.governors)),
         "context": min(2, len(ours & theirs)),
         "before": float(left == before),
         "after": float(right == after),
@@ -152,9 +144,9 @@ def pair(story: Story, index: NameIndex, number: int, name: Name, other: int, ri
         "numbers_apart": float(bool(numbers and others and not numbers & others)),
         "another": float(tells_of_another(story, b)),
         "share": min(1.0, likeness.share),
-        "prep": float(bool(hangs_on(name)) and hangs_on(name) == hangs_on(rival)),
-        "owners": float(any(n.root.dep_ == "poss" or hangs_on(n) == "of" for n in (name, rival))),
-        "ends": float(hangs_on(name) in WAYS),
+        "prep": float(bool(name.hangs_on) and name.hangs_on == rival.hangs_on),
+        "owners": float(any(n.root.dep_ == "poss" or n.hangs_on == "of" for n in (name, rival))),
+        "ends": float(name.hangs_on in WAYS),
         "speaks": float(_speaks(name) and _speaks(rival)),
         "days": float(bool(_days(a) & _days(b))),
         "days_apart": float(bool(_days(a) and _days(b) and not _days(a) & _days(b))),

@@ -17,12 +17,12 @@ from ...catalogue import Relation
 from ...mentions.aliases import PEOPLE
 from ...mentions.places import holds_places, place_paths, relate_places, town_regions, towns_apart
 from ..tellings.meaning import cosine, nearness
-from ..tellings.named import Name, NameIndex, governors, index_names, is_listed
+from ..tellings.named import Name, NameIndex, index_names, is_listed
 from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling
 from .apart import BESIDES, tells_of_another
 from .conflict import Likeness, measure
-from .pairing import WAYS, Pairing, hangs_on, of_two_events, pair
+from .pairing import WAYS, Pairing, of_two_events, pair
 
 __all__ = [
     "LEAST_SHARED",
@@ -62,8 +62,6 @@ _OF_BEST = (
     "days_apart",
 )
 _OPPOSED = {"against", "with", "over", "than", "by", "beat", "beating"}  # a place there is an opponent
-_WHERE = {"in", "at", "near", "outside", "off", "across", "around"}  # what follows is a place, whatever the parser calls it
-_WHERE_OF = set("city town village port island province district county region capital suburb resort".split())
 _LIFE = {"bear", "live", "grow", "raise", "reside", "move", "study", "native", "resident", "hometown"}  # where a person is from
 
 
@@ -83,28 +81,15 @@ class Rivalry:
         return max(self.pairings, key=lambda p: (p.weight, -p.number))
 
 
-def _sorts(name: Name) -> set[str]:
-    """Return what a name can name: how it stands says more than the parser does of a name that it hardly knows."""
-    known = bool(place_paths(name.text) or town_regions(name.text))
-    above = name.root.head.head if name.root.dep_ == "pobj" else name.root.head
-    stands = hangs_on(name) in _WHERE or (hangs_on(name) == "of" and above.lemma_.lower() in _WHERE_OF)
-    if name.sort == "people":
-        return {"people", "party"} if _is_bare(name) and not known else {"people"}
-    if name.sort == "place":
-        return {"place"} if known or stands or name.root.dep_ not in {"nsubj", "nsubjpass"} else {"place", "party"}
-    if name.sort == "":
-        return {"place", "party"}
-    return {"place", "party"} if stands else {"party"}
-
-
 def _is_place(name: Name, rival: Name) -> bool:
     """Return whether two names can both be places, and cannot be one nor one in the other as far as is known.
 
     An unknown name may be a quarter of the known town.
     """
+    if "place" not in name.sorts & rival.sorts:
+        return False
     relation = relate_places(name.text, rival.text)
-    apart = relation is Relation.DISJOINT or (relation is Relation.UNKNOWN and towns_apart(name.text, rival.text))
-    return apart and "place" in _sorts(name) & _sorts(rival)
+    return relation is Relation.DISJOINT or (relation is Relation.UNKNOWN and towns_apart(name.text, rival.text))
 
 
 def _size(name: str) -> str:
@@ -112,13 +97,6 @@ def _size(name: str) -> str:
     if holds_places(name) and min(len(path) for path in place_paths(name)) <= OF_LANDS:
         return "land"
     return "town" if place_paths(name) or town_regions(name) else ""
-
-
-def _is_bare(name: Name) -> bool:
-    """Return whether a name stands by itself, in the singular and without an article, as a person's does."""
-    root = name.root
-    alone = root.tag_ == "NNP" and root.dep_ in {"nsubj", "nsubjpass", "dobj", "poss"}
-    return alone and not any(t.dep_ in {"det", "amod", "compound"} for t in root.children)
 
 
 def _of_one_size(name: str, rival: str) -> bool:
@@ -129,9 +107,9 @@ def _of_one_size(name: str, rival: str) -> bool:
 
 def _can_be_where(name: Name, rival: Name) -> bool:
     """Return whether one of two places can stand in the other's place: no opponent, no end beside a start, no home beside a scene."""
-    opposed = any(hangs_on(n) in _OPPOSED for n in (name, rival))
-    ways = {WAYS.get(hangs_on(n), "at") for n in (name, rival)}
-    homes = [bool(governors(n) & _LIFE) for n in (name, rival)]
+    opposed = any(n.hangs_on in _OPPOSED for n in (name, rival))
+    ways = {WAYS.get(n.hangs_on, "at") for n in (name, rival)}
+    homes = [bool(n.governors & _LIFE) for n in (name, rival)]
     if any(_is_origin(n) for n in (name, rival)):
         return False
     return not opposed and len(ways) == 1 and not is_listed(rival) and homes[0] == homes[1] and _of_one_size(name.text, rival.text)
@@ -144,8 +122,8 @@ def _is_origin(name: Name) -> bool:
     if name.root.dep_ in {"compound", "nmod", "amod", "poss"} and (above.ent_type_ == "PERSON" or above.lemma_.lower() in PEOPLE):
         return True
     beside = name.root.dep_ in {"appos", "npadvmod", "nmod"} and (above.ent_type_ == "PERSON" or above.pos_ == "NUM")
-    of = hangs_on(name) == "of" and (above.ent_type_ == "PERSON" or above.pos_ == "NUM")
-    return beside or of or (hangs_on(name) == "from" and above.pos_ != "VERB") or bool(first.i and first.nbor(-1).text == "(")
+    of = name.hangs_on == "of" and (above.ent_type_ == "PERSON" or above.pos_ == "NUM")
+    return beside or of or (name.hangs_on == "from" and above.pos_ != "VERB") or bool(first.i and first.nbor(-1).text == "(")
 
 
 def _is_short(name: Name) -> bool:
@@ -160,7 +138,7 @@ def _is_result(name: Name) -> bool:
 
 def _can_stand_for(name: Name, rival: Name) -> bool:
     """Return whether one of two names can stand in the other's place: a people before one noun, a place that is no opponent or end."""
-    common = _sorts(name) & _sorts(rival)
+    common = name.sorts & rival.sorts
     if common == {"people"}:
         return bool(name.root.head.lemma_ == rival.root.head.lemma_)
     if _is_place(name, rival):
@@ -179,7 +157,8 @@ def _is_nickname(name: Name) -> bool:
 def wherever(story: Story, telling: Telling, name: Name) -> list[Span]:
     """Return the spans in which a telling says a name, one of which is the name's own: it may say it twice."""
     written, start = name.span.of(story.reading.article.text), telling.span.start
-    found = re.finditer(rf"\b{re.escape(written)}\b", telling.span.of(story.reading.article.text))
+    words = telling.span.of(story.reading.article.text)
+    found = re.finditer(rf"\b{re.escape(written)}\b", words) if words.find(written) != words.rfind(written) else ()
     return [name.span, *(s for m in found if (s := Span(start + m.start(), start + m.end())) != name.span)]
 
 
@@ -194,10 +173,9 @@ def told(story: Story, telling: Telling, name: Name, numbers: frozenset[int]) ->
 def _group(story: Story, index: NameIndex, number: int, name: Name) -> list[tuple[Name, list[tuple[int, Name]]]]:
     """Return the names that stand in other tellings and not in this one, each with where it stands."""
     groups: list[tuple[Name, list[tuple[int, Name]]]] = []
+    known = index.tellings_of(name) | {number}
     for other in range(len(story.tellings)):
-        if other == number or index.answers(name, other):
-            continue
-        for rival in index.names[other]:
+        for rival in index.names[other] if other not in known else ():
             if not _can_stand_for(name, rival) or index.answers(rival, number):
                 continue
             group = next((g for g in groups if g[0].text == rival.text or one_name(g[0].text, rival.text)), None)

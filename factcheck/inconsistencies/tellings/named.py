@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from claims_db.models import Span
@@ -19,10 +20,12 @@ from ...mentions.places import place_key, place_paths, relate_places, town_regio
 from .naming import name_words, one_name
 from .telling import Story, Telling
 
-__all__ = ["EMPTY_ACTS", "Name", "NameIndex", "governors", "index_names", "is_listed", "titles_apart"]
+__all__ = ["EMPTY_ACTS", "Name", "NameIndex", "index_names", "is_listed", "titles_apart"]
 
 EMPTY_ACTS = {"be", "have", "do", "say", "make", "take"}
-
+DEPTH = 4  # steps up from a name: what lies higher says little of it
+_WHERE = {"in", "at", "near", "outside", "off", "across", "around"}  # what follows is a place, whatever the parser calls it
+_WHERE_OF = set("city town village port island province district county region capital suburb resort".split())
 _SORTS = {"PERSON": "person", "ORG": "body", "PRODUCT": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 _NO_NAME = set(
     """
@@ -49,10 +52,45 @@ class Name:
     tokens: tuple[Any, ...]
     words: frozenset[str]
 
-    @property
+    @cached_property
     def root(self) -> Any:
         """The word that the rest of the sentence hangs on."""
         return next((t for t in self.tokens if t.head not in self.tokens), self.tokens[-1])
+
+    @cached_property
+    def hangs_on(self) -> str:
+        """The preposition before it, or ""."""
+        root = self.root
+        if root.dep_ != "pobj":
+            return ""
+        return "near" if root.head.lower_ == "to" and root.head.head.lower_ in {"close", "next", "near"} else str(root.head.lower_)
+
+    @cached_property
+    def governors(self) -> frozenset[str]:
+        """The words and acts that it is said of."""
+        above = [t for t in list(self.root.ancestors)[:DEPTH] if t.pos_ in {"NOUN", "VERB", "PROPN"}]
+        acts = {act for t in above for act in (acts_of(phrase_lemma(t)) if t.pos_ == "VERB" else acts_of(t.lemma_, "noun"))}
+        return frozenset(acts | {t.lemma_.lower() for t in above}) - EMPTY_ACTS
+
+    @cached_property
+    def sorts(self) -> frozenset[str]:
+        """What it can name, of people, party and place: how it stands says more than the parser does of a name that it hardly knows."""
+        known = bool(place_paths(self.text) or town_regions(self.text))
+        above = self.root.head.head if self.root.dep_ == "pobj" else self.root.head
+        stands = self.hangs_on in _WHERE or (self.hangs_on == "of" and above.lemma_.lower() in _WHERE_OF)
+        if self.sort == "people":
+            return frozenset({"people", "party"} if self._is_bare and not known else {"people"})
+        if self.sort == "place":
+            sure = known or stands or self.root.dep_ not in {"nsubj", "nsubjpass"}
+            return frozenset({"place"} if sure else {"place", "party"})
+        return frozenset({"place", "party"} if stands or self.sort == "" else {"party"})
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether it stands by itself, in the singular and without an article, as a person's does."""
+        root = self.root
+        alone = root.tag_ == "NNP" and root.dep_ in {"nsubj", "nsubjpass", "dobj", "poss"}
+        return alone and not any(t.dep_ in {"det", "amod", "compound"} for t in root.children)
 
 
 def _make(tokens: list[Any], sort: str) -> Name | None:
@@ -101,23 +139,11 @@ class NameIndex:
 
     names: tuple[tuple[Name, ...], ...]
     _words: tuple[frozenset[str], ...]
-    _known: dict[tuple[str, int], bool] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[str, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def answers(self, name: Name, number: int) -> bool:
         """Return whether a telling (by its place in the story) speaks of what a name names."""
-        key = (name.text, number)
-        if key not in self._known:
-            self._known[key] = self._look(name, number)
-        return self._known[key]
-
-    def _look(self, name: Name, number: int) -> bool:
-        """Return what ``answers`` says, worked out."""
-        if (name.words - _OF_MANY or name.words) & self._words[number]:
-            return True
-        initials = "".join(word[0] for word in name_words(name.text))
-        if len(initials) > 1 and initials in self._words[number]:
-            return True
-        return any(_can_be_one(name.text, other.text) for other in self.names[number])
+        return number in self.tellings_of(name)
 
     def in_one_name(self, name: Name, other: Name) -> bool:
         """Return whether one name of the article has the words of both: "Ada" and "Brook" are Ada Brook."""
@@ -129,8 +155,18 @@ class NameIndex:
         return any(whole.sort == "person" and name.words < whole.words for names in self.names for whole in names)
 
     def tellings_of(self, name: Name) -> frozenset[int]:
-        """Return the tellings that speak of what a name names."""
-        return frozenset(number for number in range(len(self.names)) if self.answers(name, number))
+        """Return the tellings that speak of what a name names; worked out once."""
+        found = self._known.get(name.text)
+        if found is None:
+            found = self._known[name.text] = self._look(name)
+        return found
+
+    def _look(self, name: Name) -> frozenset[int]:
+        """Return what ``tellings_of`` says, worked out."""
+        initials = "".join(word[0] for word in name_words(name.text))
+        words = (name.words - _OF_MANY or name.words) | ({initials} if len(initials) > 1 else frozenset())
+        tellings = enumerate(zip(self._words, self.names, strict=True))
+        return frozenset(n for n, (said, names) in tellings if words & said or any(_can_be_one(name.text, other.text) for other in names))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -153,13 +189,6 @@ def index_names(story: Story) -> NameIndex:
     """Return the names of a story's tellings."""
     names = tuple(_as_places(_read_names(t), story.called) for t in story.tellings)
     return NameIndex(names, tuple(_spellings(t) for t in story.tellings))
-
-
-def governors(name: Name, depth: int = 4) -> set[str]:
-    """Return the words and acts that a name is said of."""
-    above = [t for t in list(name.root.ancestors)[:depth] if t.pos_ in {"NOUN", "VERB", "PROPN"}]
-    acts = {act for t in above for act in (acts_of(phrase_lemma(t)) if t.pos_ == "VERB" else acts_of(t.lemma_, "noun"))}
-    return (acts | {t.lemma_.lower() for t in above}) - EMPTY_ACTS
 
 
 def is_listed(name: Name) -> bool:
