@@ -62,6 +62,18 @@ class Telling:
         return tuple(e.text for e in self.entities if e.label_ == "PERSON")
 
     @cached_property
+    def people_words(self) -> frozenset[str]:
+        """The words of the persons it names, in lower case and without a plural's or a possessive's "s"."""
+        return frozenset(w.removesuffix("s") for name in self.people for w in name_words(name) if len(w) > 1)
+
+    @cached_property
+    def main_name(self) -> str:
+        """The name that is the subject of the sentence, or ""."""
+        root = next((t for t in self.tokens if t.dep_ == "ROOT"), None)
+        subjects = [] if root is None else [t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN"]
+        return next((t.text for t in subjects if _is_lone_name(t)), "")
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """The words of its names, in lower case and without a plural's or a possessive's "s"."""
         return frozenset(t.lower_.removesuffix("s") for t in self.tokens if t.pos_ == "PROPN")
@@ -81,8 +93,12 @@ class Telling:
         near = [s for s in masked if s.overlaps(self.span)]
         if not near:
             return self.concepts
-        hidden = {t.i for t in self.tokens if any(t.idx < s.end and s.start < t.idx + len(t) for s in near)}
-        return {i: c for i, c in self.concepts.items() if i not in hidden}
+        return {i: c for i, c in self.concepts.items() if not any(s.overlaps(self._places[i]) for s in near)}
+
+    @cached_property
+    def _places(self) -> Mapping[int, Span]:
+        """Where the words with concepts stand."""
+        return {t.i: Span(t.idx, t.idx + len(t)) for t in self.tokens if t.i in self.concepts}
 
     def token_at(self, start: int) -> Any | None:
         """Return the word that starts at (or covers) a character."""
@@ -238,22 +254,12 @@ def _is_lone_name(token: Any) -> bool:
     return token.ent_type_ == "PERSON" or not any(t.dep_ in {"det", "compound", "amod"} for t in token.lefts)
 
 
-def _main_name(telling: Telling) -> str:
-    """Return the name that is the subject of the sentence, or ""."""
-    root = next((t for t in telling.tokens if t.dep_ == "ROOT"), None)
-    subjects = (
-        [] if root is None else [t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN" and _is_lone_name(t)]
-    )
-    return subjects[0].text if subjects else ""
-
-
 def other_people(left: Telling, right: Telling) -> bool:
     """Return whether two tellings speak of different people: both name persons (or named subjects) and none stands in the other."""
     all_ours, all_theirs = left.named, right.named
-    ours = {w.removesuffix("s") for name in left.people for w in name_words(name) if len(w) > 1}
-    theirs = {w.removesuffix("s") for name in right.people for w in name_words(name) if len(w) > 1}
+    ours, theirs = left.people_words, right.people_words
     if ours and theirs and not ours & all_theirs and not theirs & all_ours:
         return not any(one_name(a, b) for a in left.people for b in right.people)
-    a, b = _main_name(left), _main_name(right)
+    a, b = left.main_name, right.main_name
     met = a.lower().removesuffix("s") in all_theirs or b.lower().removesuffix("s") in all_ours
     return bool(a and b and (ours or theirs)) and not one_name(a, b) and not met
