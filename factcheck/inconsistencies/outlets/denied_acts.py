@@ -37,7 +37,8 @@ def compare_denied_acts(
     left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
 ) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
     """Yield the frames of two reports of one story of which one denies what the other tells, with the difference."""
-    (ours, here), (theirs, there) = ((cast, [f for f in frames if _counts(cast, f)]) for cast, frames in (left, right))
+    both = {f.lemma for f in left[1]} & {f.lemma for f in right[1]}
+    (ours, here), (theirs, there) = ((cast, [f for f in frames if f.lemma in both and _counts(cast, f)]) for cast, frames in (left, right))
     for a in here:
         for b in there:
             if a.lemma != b.lemma or a.negated == b.negated or not _on_one(a, ours, b, theirs):
