@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, link_id
 
 from .checks.flags import make_flag, quote
-from .comparators.actor import find_actor_conflicts, find_nation_conflicts
+from .comparators.actor import find_actor_conflicts, find_nation_conflicts, find_role_conflicts
 from .comparators.age import find_age_conflicts
 from .comparators.apart import tells_of_another
 from .comparators.conflict import TWINS, Conflict, measure
@@ -38,6 +38,7 @@ _COMPARATORS: tuple[Callable[[Story, Telling, Telling], Iterator[Conflict]], ...
     find_thing_conflicts,
     find_actor_conflicts,
     find_nation_conflicts,
+    find_role_conflicts,
     find_polarity_conflicts,
     find_office_conflicts,
     find_name_conflicts,

@@ -15,10 +15,12 @@ from ..tellings.telling import Story, Telling
 from .conflict import ALIKE, FAIR, SLIGHT, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
-__all__ = ["compare_actors", "compare_roles", "find_actor_conflicts", "find_nation_conflicts"]
+__all__ = ["compare_actors", "compare_roles", "find_actor_conflicts", "find_nation_conflicts", "find_role_conflicts"]
 
 _NAMES = {"PERSON", "ORG", "GPE", "NAME"}
 _ONCE = {"kill", "fire", "hire", "nominate", "elect", "buy", "arrest", "capture", "sentence", "convict", "kidnap", "assassinate"}
+# What two parties do not do to each other in one story; who is beaten, sued or attacked may beat, sue or attack in turn.
+_ONE_WAY = {"buy", "kill", "arrest", "hire", "fire", "kidnap", "assassinate", "rescue", "capture"}
 SAME_WORDS = Likeness(3.5, 0.6)  # a short sentence told twice, nearly word for word
 SAME_MEANING = 0.75  # cosine
 
@@ -105,6 +107,19 @@ def _of_one_sort(x: Mention, y: Mention) -> bool:
 def _one_deed(left: EventFrame, right: EventFrame, ours: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> bool:
     """Return whether two frames tell of one named party what befalls it once: two buyers of one firm, not two who met its owner."""
     return {left.act, right.act} <= _ONCE and any(one_name(a.text, b.text) for a in _names(ours) for b in _names(theirs))
+
+
+def find_role_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Yield what one named party does to another here and undergoes from it there, of an act that befalls one of the two only."""
+    for left, right in product(a.frames, b.frames):
+        if not {left.act, right.act} <= _ONE_WAY or not acts_meet(left.lemma, right.lemma) or left.negated or right.negated:
+            continue
+        difference = compare_roles(left, right)
+        if difference is None or any(_stands_in(t, m) for t, f in ((a, left), (b, right)) for m in _names(f.agent) + _names(f.object)):
+            continue
+        likeness = measure(story, a, b)
+        if likeness.reaches(SLIGHT):
+            yield make_conflict("role_inversion", a, b, difference.left, difference.right, difference.reason, likeness)
 
 
 def find_actor_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
