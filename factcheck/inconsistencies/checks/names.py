@@ -21,7 +21,10 @@ __all__ = ["find_fused_names", "find_spellings", "find_unintroduced"]
 
 _BODY = r"(?:Forces?|Army|Party|Ministry|Government|Front|Guard|Command|Council|Navy|Police|Movement|Union|Agency)"
 _FUSED = re.compile(rf"\b((?:[A-Z][\w.]*\s)?[A-Z][\w.]*)[-–]([A-Z][a-z]+)\s((?:[A-Z][a-z]+\s){{1,3}}{_BODY})\b")
-_JOINT = re.compile(r"\b(?:Joint|Combined|Cooperation|Friendship|Relations|Business|Trade)\b")
+# "the Coast Guard-Nordmar Lines opened …": names of several words, so that neither half is a prefix of the other.
+_CAPITAL = r"[A-Z][\w.&’']+"
+_JOINED = re.compile(rf"\b[Tt]he ((?:{_CAPITAL} ){{1,3}}{_CAPITAL})[-–—]({_CAPITAL}(?: {_CAPITAL}){{1,3}})(?=\s+(?!and\b)[a-z]|[.,;’'])")
+_JOINT = re.compile(r"\b(?:Joint|Combined|Cooperation|Friendship|Relations|Business|Trade|Debate|Cup|Final|Summit|Treaty|Bill|Act)\b")
 _ACTS = {
     "say",
     "tell",
@@ -95,8 +98,8 @@ def _in_heading(reading: Reading, start: int) -> bool:
     return any(s.start <= start < s.end and s.kind not in {"body", "bullet"} for s in reading.sentences)
 
 
-def _is_spelling(a: str, b: str) -> bool:
-    """Return whether two names of one capital letter are one word spelled twice."""
+def _is_spelling(a: str, b: str, together: bool) -> bool:
+    """Return whether two names of one capital letter are one word spelled twice; ``together`` if both stand beside one other name."""
     if (
         a == b
         or a[0] != b[0]
@@ -107,7 +110,7 @@ def _is_spelling(a: str, b: str) -> bool:
         or b in a + "n"
     ):
         return False
-    limit = 1 if min(len(a), len(b)) < 7 and max(len(a), len(b)) < 7 else 2
+    limit = 1 if max(len(a), len(b)) < (6 if together else 7) else 2
     return DamerauLevenshtein.distance(a, b) <= limit and a[:2] == b[:2]
 
 
@@ -145,9 +148,10 @@ def find_spellings(reading: Reading) -> Iterator[Flag]:
     """
     names = _spelled(reading.doc)
     for a, b in combinations(sorted(names), 2):
-        if not _is_spelling(a, b) or (place_paths(a) and place_paths(b)) or (len(names[a]) > 1 and len(names[b]) > 1):
+        together = any(x & y for _, x in names[a] for _, y in names[b])
+        if not _is_spelling(a, b, together) or (place_paths(a) and place_paths(b)) or (len(names[a]) > 1 and len(names[b]) > 1):
             continue
-        if _is_word(a) and _is_word(b) and not any(x & y for _, x in names[a] for _, y in names[b]):
+        if _is_word(a) and _is_word(b) and not together:
             continue
         if _are_two(names[a], names[b]):
             continue
@@ -158,13 +162,38 @@ def find_spellings(reading: Reading) -> Iterator[Flag]:
         )
 
 
+def _modifies(reading: Reading, span: Span) -> bool:
+    """Return whether a joined name says of what a noun is: "the Halden Bank-Credo Mutual merger"."""
+    after = next((t for t in reading.doc if t.idx >= span.end and not t.is_space), None)
+    return after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
+def _told_apart(text: str, span: Span, left: str, right: str) -> bool:
+    """Return whether both halves of a joined name stand by themselves elsewhere in a text, and nowhere else joined."""
+    elsewhere = text[: span.start] + "\n" + text[span.end :]
+    halves = (re.escape(left), re.escape(right.split()[0]) + r"(?:\s" + re.escape(right.partition(" ")[2]) + ")?")
+    if re.search(rf"\b{halves[0]}\s?[-–—/]\s?{halves[1]}", elsewhere, re.I):
+        return False
+    return all(re.search(rf"(?<![-–—/\w]){half}(?![-–—/\w])", elsewhere, re.I) for half in halves)
+
+
 def find_fused_names(reading: Reading) -> Iterator[Flag]:
-    """Yield a flag for each body that joins two parties by a hyphen ("the Arland-Bavian Democratic Forces")."""
+    """Yield a flag for each body that joins two parties by a hyphen.
+
+    They are two lands ("the Arland-Bavian Democratic Forces"), or two that the article tells apart ("the Coast Guard-Nordmar Lines").
+    """
     text = reading.article.text
+    fused = []
     for match in _FUSED.finditer(text):
         left, right, rest = match.groups()
-        if not (place_paths(left) and place_paths(right)) or _JOINT.search(rest):
-            continue
+        if place_paths(left) and place_paths(right) and not _JOINT.search(rest):
+            fused.append((Span(match.start(), match.end()), left, f"{right} {rest.strip()}"))
+    for match in _JOINED.finditer(text):
+        left, right = match.groups()
         span = Span(match.start(), match.end())
-        reason = f"{quote(text, span)} joins {left} and the {right} {rest.strip()} into one body."
+        known = any(span.overlaps(other) for other, _, _ in fused) or _JOINT.search(right) or _modifies(reading, span)
+        if not known and _told_apart(text, span, left, right):
+            fused.append((span, left, right))
+    for span, left, right in fused:
+        reason = f"{quote(text, span)} joins {left} and the {right} into one body."
         yield make_flag(reading, "garbled_entity", Severity.MEDIUM, [span], reason, "Which of the two is meant, or what joins them?")

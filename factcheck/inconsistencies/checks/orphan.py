@@ -24,6 +24,13 @@ _SPEAKS = re.compile(
     re.I,
 )
 
+# "Brook said.", "said Brook", "she told the court on Monday.": not "The union said it could strike", which tells something else.
+_ANNOUNCED = re.compile(
+    r"^(?:[Tt]hose|[Tt]hese|[Tt]hat|[Tt]his|[Ss]uch)\b[^\"“]{0,60}\b(?:said|added|told|statement)\b"
+    r"|^[^\"“]{0,60}\b(?:said|added|told|statement)\b(?!\s+(?:that|it|he|she|they|there|we|no|the|his|her|their|its)\b)"
+    r"[^\"“.]{0,50}[.:,]?\s*(?:$|[\"“])|^[-–—―]\s*[A-Z][\w.]+ [A-Z]"
+)
+
 
 def paragraphs(text: str) -> list[Span]:
     """Return the lines of a text that hold words, without the blanks around them."""
@@ -52,7 +59,7 @@ def find_orphan_quotes(reading: Reading) -> Iterator[Flag]:
             continue
         after = lines[number + 1].of(text) if number + 1 < len(lines) else ""
         carried = bool(_SPEAKS.search(before)) and bool(_ENDS_IN_QUOTE.search(before) or re.search(r"[\"“”]", before))
-        announced = bool(re.match(r"^[^\"“]{0,60}\b(?:said|added|told|statement)\b|^[-–—―]\s*[A-Z][\w.]+ [A-Z]", after))
+        announced = bool(_ANNOUNCED.match(after))
         answered = any(_WHOLE.match(beside) for beside in (before, after))  # a talk told line by line
         if carried or announced or answered or _is_of_here(words, before, after):
             yield make_flag(

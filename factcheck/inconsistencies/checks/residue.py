@@ -14,11 +14,14 @@ __all__ = ["find_residue"]
 
 _AGENCY = r"(?:Getty(?: Images)?|iStock(?:photo)?|Shutterstock|Reuters|AP|AFP|EPA|PA|Alamy|Xinhua|Associated Press|Press Association)"
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+_DESK = r"(?:[Dd]esk|[Nn]ewsroom|[Rr]eporters?|[Cc]orrespondents?|[Ss]taff(?:\s[Ww]riters?)?|[Ee]ditors?|[Aa]gencies|[Ss]ervices)"
+_SIGNED = re.compile(rf"^\s*[-–—―]{{1,2}}\s*{_NAME}\s*$")  # under a quotation it names the speaker
 _BYLINE = re.compile(
     rf"^\W*(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Ee]dited by|[Pp]osted by|[Ss]tory by|[Ff]rom our correspondent)\s+{_NAME}\b.{{0,60}}$"
     rf"|^{_NAME}\s*[|/,–—-]\s*(?:The )?(?:{_AGENCY}|\w+ (?:Staff|Writer|Reporter|Correspondent|News|Times|Post|Press))\W*$"
     rf"|^\W*(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Tt]weet)\s+.{{0,50}}(?:@\w+|on Twitter|on Facebook|on X)\b.{{0,40}}$"
     rf"|^\s*[•‣▪●*·]\s*{_NAME}\s*$|^\W*@\w+\W*$|^{_NAME}\s*\|\s*\S.{{0,40}}$"
+    rf"|^\W*(?:[Bb]y|BY|[Ff]rom)\s+(?:(?:[Oo]ur|[Aa]|[Tt]he|[Oo]nline)\s+)?(?:[\w-]+\s+){{0,3}}{_DESK}\W*$"
     rf"|^\W*(?:Additional reporting|Reporting|Editing|Writing)(?: and \w+)? by\b.{{0,80}}$"
     rf"|^{_NAME},? (?:[Ss]taff [Ww]riter|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\W*$"
 )
@@ -30,6 +33,7 @@ _CAPTION = re.compile(
     rf"|^\W*(?:©|\(c\)).*|^.{{0,80}}\S\s*/\s*{_AGENCY}\W*$",
     re.I,
 )
+_QUOTED = re.compile(r"[\"”'’»][.!?,]*\s*$")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?\W*$", re.I)  # the hours of a running report belong to it
 _WHAT = {"byline_artifact": "a byline or contact line", "caption_artifact": "a caption or picture credit"}
 _FURNITURE = {"byline": "byline_artifact", "caption": "caption_artifact", "credit": "caption_artifact"}
@@ -69,6 +73,8 @@ def _lines(reading: Reading) -> list[tuple[Span, str]]:
         line = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         kind = _kind(line, next((kind_at[k] for k in range(start, start + 3) if k in kind_at), ""))
+        if not kind and _SIGNED.match(line) and not _QUOTED.search(text[: match.start()]):
+            kind = "byline_artifact"
         if kind:
             found.append((Span(start, start + len(line)), kind))
     hours = {span for span, _ in found if _CLOCK.match(span.of(text))}

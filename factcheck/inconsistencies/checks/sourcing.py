@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from claims_db.models import Claim, Flag, Severity, Span
 
@@ -18,7 +19,8 @@ __all__ = ["find_anonymous_sources", "find_single_source", "find_unsourced_numbe
 
 _CAVEAT = re.compile(
     r"\b(?:not|unable|never|yet to|could ?n[o']t|cannot)\b[^.\n]{0,40}\b(?:independently (?:verif\w+|confirm\w*)"
-    r"|be (?:independently )?verified|verif(?:y|ied) independently)\b"
+    r"|be (?:independently )?verified|(?:verif(?:y|ied)|confirm(?:ed)?)\b[^.,;\n]{0,50}\bindependently)\b"
+    r"|\bno independent (?:confirmation|verification|corroboration)\b"
     r"|\b(?:not|n't|declined to|no) (?:\w+ ){0,2}(?:respon\w+|comment\w*|repl(?:y|ied|ies)|return\w*)\b",
     re.I,
 )
@@ -27,7 +29,23 @@ _NAMELESS = re.compile(
     r"\s+(?:\w+ly\s+)?(?:say|says|said|told|claim|claims|claimed|believe|believes|believed|warn|warned|fear|suggest|suggested|added)\b",
     re.I,
 )
+# Who speaks for himself when he speaks without a name; a spokesman speaks for the body that he is said to speak for.
+_SPEAKERS = set(
+    """
+    person man woman official officer manager member employee worker staffer witness neighbour neighbor resident source diplomat aide
+    adviser advisor insider banker investor trader lawyer policeman policewoman soldier guard lawmaker executive analyst expert observer
+    critic doctor nurse colleague friend relative teacher passenger driver engineer player director commander fighter minister senator
+    """.split()
+)
+_TELLS = {"say", "tell", "claim", "warn", "believe", "suggest", "add", "confirm", "admit"}
 _OFFICIAL_COUNTS = {
+    "passenger",
+    "customer",
+    "voter",
+    "employee",
+    "patient",
+    "student",
+    "household",
     "troop",
     "soldier",
     "people",
@@ -78,12 +96,29 @@ def find_single_source(reading: Reading) -> Iterator[Flag]:
             yield make_flag(reading, "single_source_unverified", Severity.LOW, cues[:6], reason, "Who else can confirm it?")
 
 
+def _nameless(reading: Reading) -> Iterator[Span]:
+    """Yield "an officer of the coast guard told": one whom the article calls by no name, with the verb by which he is quoted."""
+    for noun in reading.doc:
+        if noun.dep_ != "nsubj" or noun.lemma_.lower() not in _SPEAKERS or noun.head.lemma_ not in _TELLS or noun.head.i < noun.i:
+            continue
+        subject = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+        bare = any(t.lower_ in {"a", "an", "one", "another"} for t in noun.lefts)
+        if bare and not any(t.dep_ == "appos" or t.ent_type_ == "PERSON" for t in subject) and not _negated(noun.head):
+            yield Span(subject.start_char, noun.head.idx + len(noun.head))
+
+
+def _negated(verb: Any) -> bool:
+    """Return whether a verb is denied, or only possible: "an officer may say"."""
+    return any(t.dep_ in {"neg", "aux"} and t.lower_ not in {"has", "had", "have"} for t in verb.children)
+
+
 def find_anonymous_sources(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each statement of people without a name, from the first word of what they are called; one for all of many."""
     text, spans = reading.article.text, []
     for match in _NAMELESS.finditer(text):
         called = reading.doc.char_span(*match.span(1), alignment_mode="expand")
         spans.append(Span(min(called.root.left_edge.idx, match.start()), match.end()))
+    spans += [span for span in _nameless(reading) if not any(span.overlaps(known) for known in spans)]
     question = "Who is it, how many are they, and why without a name?"
     for group in fold(spans):
         shown = ", ".join(quote(text, span) for span in group[:3])

@@ -29,6 +29,7 @@ _CAUSE = re.compile(
 )
 # The end of a page: who wrote and edited it.
 _CREDIT = re.compile(r"^\W*(?:additional\s+)?(?:reporting|writing|editing|compiled|written|edited|produced)\s+by\b", re.I)
+STRANGE = 0.25  # nearer than this no paragraph stands to one that adds ("also") what nobody told of
 _DIGEST = 5  # paragraphs of other stories in one article: it is a digest of the news, and each is at home there
 _TURNS = {"meanwhile", "elsewhere", "separately", "earlier"}
 _BACK = {"he", "she", "him", "her", "they", "them", "their", "these", "those"}
@@ -118,6 +119,9 @@ def find_splices(story: Story) -> Iterator[Flag]:
                 line,
                 f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before.",
             )
+        elif len(here) == 1 and _adds_a_stranger(story, here[0]) and _nearest(text, lines, number) < STRANGE:
+            reason = f"“also” in {quote(text, line)} adds to something, and nothing before it tells of the like."
+            yield _splice(reading, line, reason)
     if len(foreign) < _DIGEST:
         yield from (_splice(reading, *found) for found in foreign)
 
@@ -141,6 +145,19 @@ def _adds_to_nothing(story: Story, telling: Telling) -> str:
     return ""
 
 
+def _adds_a_stranger(story: Story, telling: Telling) -> bool:
+    """Return whether "also" adds a doer that is told nowhere else, and next to nothing else of the sentence is."""
+    also = next((t for t in telling.tokens if t.lower_ == "also"), None)
+    if also is None or telling.kind != "body" or any(t.lower_ in _LINKING - {"its", "his", "their", "her"} for t in telling.tokens):
+        return False
+    ours = _concepts([telling])
+    known = [c for c in ours if any(story.spread[k] > 1 for k in c)]
+    doer = [t for t in also.head.subtree if t.dep_ in {"nsubj", "nsubjpass"} and t.head == also.head]
+    told = {t.lemma_.lower() for other in story.tellings if other is not telling for t in other.tokens}
+    named = {t.lemma_.lower() for noun in doer for t in noun.subtree if t.pos_ in {"NOUN", "PROPN"}}
+    return len(ours) >= 4 and bool(named) and not named & told and len(known) <= len(ours) // 5
+
+
 def _phrase(noun: Any) -> str:
     """Return a noun with the words before it."""
     return str(noun.doc[noun.left_edge.i : noun.i + 1].text)
@@ -148,7 +165,7 @@ def _phrase(noun: Any) -> str:
 
 def _stands_alone(telling: Telling, start: int) -> bool:
     """Return whether a sentence opens with the cause it claims, or has names of its own, and nothing in it points back or is the cause."""
-    named = any(t.pos_ == "PROPN" for t in telling.tokens) or telling.tokens[0].idx == start
+    named = any(t.pos_ == "PROPN" or t.lower_ == "said" for t in telling.tokens) or telling.tokens[0].idx == start
     leans = any(t.lower_ in _BACK | {"both", "such"} for t in telling.tokens)
     caused_here = any(t.lower_ in {"and", "so"} and t.idx + len(t) + 1 == start for t in telling.tokens)
     return named and not leans and not caused_here

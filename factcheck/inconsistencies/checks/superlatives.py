@@ -18,8 +18,9 @@ __all__ = ["find_superlatives"]
 
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:the )?first(?:[- ]ever| ever| time|(?= \w+ing of| \w+ of its kind))|for the first time|unprecedented"
-    r"|the (?:largest|biggest|worst|deadliest|highest|lowest|longest|most (?!part\b|recent\b)\w+|oldest|youngest|fastest"
-    r"|strongest|costliest)(?: ever)?"
+    r"|the (?:(?:second|third|fourth|fifth)[- ])?(?:largest|biggest|worst|deadliest|highest|lowest|longest|oldest|youngest|fastest"
+    r"|strongest|costliest|best(?!-)|smallest|greatest|heaviest|richest|poorest|busiest|closest|narrowest|tallest|hottest|coldest|wettest"
+    r"|driest|warmest|shortest|slowest|weakest|cheapest|safest|deepest|bloodiest|lightest|most (?!part\b|recent\b)\w+)(?: ever)?"
     r"|(?:largest|biggest|worst|deadliest|highest|longest)[- ]ever)\b",
     re.I,
 )
@@ -28,8 +29,8 @@ _WHERE = "world country state nation region continent province city county plane
 _SPAN = "generations? decades? years? century centuries"
 _OF_WHAT = re.compile(
     rf"""\b(?:ever|yet|to\ date|on\ record|in\ history|such
-    |since\ (?:the\ )?(?:\w+\ )?(?:\d{{4}}|war|founding)
-    |in\ (?:(?:more\ than|over|nearly|at\ least)\ )?[\w-]+\ (?:{"|".join(_SPAN.split())})
+    |since\ (?:(?:the|half|a)\ )*(?:\w+\ )?(?:\d{{4}}|war|founding|{"|".join(_SPAN.split())})
+    |has\ (?:ever\ )?seen|(?:in|of|for)\ (?:(?:more\ than|over|nearly|at\ least)\ )?[\w-]+\ (?:{"|".join(_SPAN.split())})
     |of\ (?:its|the|all|any)\ (?:kind|time|year|decade|century)
     |(?:in|of)\ (?:(?:the|all|its)\ )*(?:\w+\ )?(?:{"|".join(_WHERE.split())}|history)
     |in\ (?:the\ )?[A-Z]\w+)\b""",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
+from ...catalogue.reader import read_lines
 from ...reading import Reading
 from .flags import make_flag, quote
 
@@ -19,14 +22,66 @@ _TWICE = re.compile(
 )
 _SPACED = re.compile(r"\b[A-Z]{2,4} -[a-z]+")
 _TWO_VERBS = re.compile(r"\b(remain|remains|live|lives|stay|stays) in the \w+ (continue|continues|carry|keep|remain)\b")
+# "a election": a vowel that is read as one; "a one-off", "a European", "a user", "a URL" are right.
+_ARTICLE = re.compile(r"(?<![\w.'’-])a (?!one|once|oui|eu|ewe|uni(?!n)|unan|us[aeu]|ubi|uku|uto|ura|uri|ute)[aeiou][a-z]{2,}\b(?!['’])")
+_AUXILIARY = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:became|went|took|gave|wrote|spoke|broke|chose|fell|began|knew|grew|flew|drew|stole|drove|swam|sang)"
+    r"|did (?:went|took|gave|wrote|spoke|fell|began|knew|said|made|found)|(?:does|did) not (?:has|had|is|was|fits|goes|makes))\b"
+)
+_MEASURES = set(
+    """
+    year month week day hour minute second dollar euro pound crown cent mile kilometre kilometer metre meter foot inch yard ton tonne
+    kilogram kilo gram litre liter percent point degree million billion vote game goal
+    """.split()
+)
+_OPENING = {"and", "that", "but", ",", "because", "when"}
+_SINGULAR = set(
+    """
+    news series species headquarters means crossroads barracks gallows works innings measles mumps billiards darts lens gas bus virus data
+    media thanks odds remains
+    """.split()
+)
 _QUOTED_WORD = re.compile(r"[\"“](\w+(?: \w+)?)[\"”]")
 _QUOTATION = re.compile(r"[\"“]([^\"“”]{40,})[\"”]")
+
+
+@cache
+def _misspellings() -> re.Pattern[str]:
+    """Return the pattern of words that English does not have."""
+    return re.compile(rf"\b(?:{'|'.join(word for line in read_lines('misspelt.txt') for word in line.split())})\b")
+
+
+def _at_odds(reading: Reading) -> Iterator[Span]:
+    """Yield "two sailors was": several who do what only one can, where nothing stands between them and the verb."""
+    for noun in reading.doc:
+        if noun.tag_ != "NNS" or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.i + 1 >= len(noun.doc):
+            continue
+        verb = noun.nbor(1)
+        belongs = verb == noun.head or (verb.dep_ in {"aux", "auxpass"} and verb.head == noun.head)
+        if verb.text not in {"was", "is", "has", "does"} or not belongs:
+            continue
+        phrase = noun.doc[noun.left_edge.i : noun.i + 1]
+        before = noun.doc[phrase.start - 1] if phrase.start else None
+        opens = before is None or before.is_space or before.lower_ in _OPENING or phrase[0].is_sent_start
+        joined = any(t.dep_ in {"conj", "cc", "prep", "relcl", "acl", "appos"} for t in noun.children)
+        if opens and not joined and not _is_one(phrase):
+            yield Span(phrase.start_char, verb.idx + len(verb))
+
+
+def _is_one(phrase: Any) -> bool:
+    """Return whether a plural stands for one thing: a sum, a span of time, a name, a science, a word that only looks plural."""
+    last = phrase[-1]
+    measured = any(t.like_num for t in phrase) and last.lemma_.lower() in _MEASURES
+    rest = phrase[1:] if phrase[0].is_sent_start else phrase
+    named = phrase[0].is_upper or any(t.ent_type_ not in {"", "CARDINAL", "DATE", "TIME"} or t.text[:1].isupper() for t in rest)
+    return measured or named or last.lower_ in _SINGULAR or not last.lower_.endswith("s") or last.lower_.endswith(("ics", "ss"))
 
 
 def find_typos(reading: Reading) -> Iterator[Flag]:
     """Yield one flag for all the places of an article where letters or words went missing or came twice."""
     text = reading.article.text
-    found = [Span(m.start(), m.end()) for pattern in (_STRAY, _CUT, _TWICE, _SPACED, _TWO_VERBS) for m in pattern.finditer(text)]
+    patterns = (_STRAY, _CUT, _TWICE, _SPACED, _TWO_VERBS, _ARTICLE, _AUXILIARY, _misspellings())
+    found = [Span(m.start(), m.end()) for pattern in patterns for m in pattern.finditer(text)] + list(_at_odds(reading))
     prose = [s for s in reading.sentences if s.kind in {"body", "heading", "headline"}]
     found = [s for s in found if any(p.start <= s.start < p.end for p in prose)]
     if found:
