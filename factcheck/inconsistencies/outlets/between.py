@@ -22,11 +22,12 @@ from ..comparators.place import compare_places
 from ..comparators.polarity import compare_polarity
 from ..comparators.quantity import compare_quantities
 from ..comparators.thing import things_apart
-from ..tellings.naming import one_name
+from ..tellings.naming import are_two_parties, one_name
 
 __all__ = ["conflict_link", "find_links_between"]
 
 METHOD = "frames"
+_OF_WHOM = {"entity_identity_conflict", "actor_conflation"}
 _Place = tuple[str, int]  # an article and where its sentence begins
 _KIN = {Kin.SAME, Kin.COMPATIBLE}
 _COMMON = set(
@@ -139,9 +140,13 @@ def _pairs_of_an_act(sentences: dict[_Place, list[EventFrame]], new: frozenset[s
 
 
 def conflict_link(left: Claim, right: Claim, difference: Difference) -> Link:
-    """Return the link of two claims: a dispute where each side has its own source. "Here" in its reason is its left claim."""
+    """Return the link of two claims: a dispute where each side has its own source. "Here" in its reason is its left claim.
+
+    An agency is no party to a number or a state that it reports; of who and what it may have reported another event.
+    """
     first, second = sorted((left.id, right.id))
     apart = bool(left.origin and right.origin) and not one_name(left.origin or "", right.origin or "")
+    apart = apart and (difference.kind in _OF_WHOM or are_two_parties(left.origin, right.origin))
     kind = "dispute" if apart and difference.kind != "role_inversion" else difference.kind
     identity = link_id(Relation.CONTRADICTION, first, second, kind)
     reason = difference.reason if first == left.id else turned(difference.reason)

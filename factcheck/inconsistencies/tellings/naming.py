@@ -1,4 +1,4 @@
-"""Whether two names can be one: equal, a short form, initials, or a spelling one letter away."""
+"""Whether two names can be one: equal, a short form, initials, or a spelling one letter away; and whether two speakers are two parties."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from ...mentions.names import same_name
+from ...mentions.aliases import OUTLET_WORDS, OUTLETS
+from ...mentions.names import plain_name, same_name
 
-__all__ = ["name_words", "one_name"]
+__all__ = ["are_two_parties", "name_words", "one_name"]
 
 _TITLES = set(
     """
@@ -57,3 +58,25 @@ def one_name(left: str, right: str) -> bool:
         return True
     letters = "".join(short)
     return len(short) == 1 and len(long) > 1 and letters == "".join(w[0] for w in long)
+
+
+_ALSO_MEDIA = {"times", "post", "press", "observer", "mirror"}  # only at the end of a longer name
+_MEDIA = OUTLET_WORDS - _ALSO_MEDIA - {"agency"} | {"daily"}
+
+
+def _is_outlet(name: str) -> bool:
+    """Return whether a name is a news outlet's or agency's: it reports, and is no party to what it reports."""
+    plain = plain_name(name)
+    words = plain.split()
+    return plain in OUTLETS or plain == "agency" or bool(_MEDIA & set(words)) or (len(words) > 1 and words[-1] in _ALSO_MEDIA)
+
+
+def are_two_parties(left: str | None, right: str | None) -> bool:
+    """Return whether two origins are two parties that may disagree. Two agencies, or an agency and a police chief, only report otherwise.
+
+    >>> are_two_parties("the Union", "the bank"), are_two_parties("Bay News", "the bank"), are_two_parties("Ada Brook", "Brook")
+    (True, False, False)
+    """
+    if not left or not right or one_name(left, right):
+        return False
+    return not (_is_outlet(left) or _is_outlet(right))
