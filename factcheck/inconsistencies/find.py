@@ -8,8 +8,10 @@ from dataclasses import replace
 from claims_db.models import Claim, Cluster, EventFrame, Flag, Link
 
 from ..reading import Reading
+from .checks.called import find_called_apart
 from .checks.dangling import find_dangling
 from .checks.drift import find_scope_drift
+from .checks.growth import find_grown_plans
 from .checks.heading import find_turned_headings
 from .checks.headline import find_headline
 from .checks.names import find_fused_names, find_spellings, find_unintroduced
@@ -43,6 +45,8 @@ _OF_TEXT: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_spellings,
     find_fused_names,
     find_scope_drift,
+    find_grown_plans,
+    find_called_apart,
     find_owner_conflicts,
     find_typos,
     find_quote_drift,

@@ -14,7 +14,7 @@ from ...mentions.places import place_paths
 from ...reading import Reading
 from .flags import make_flag, quote
 
-__all__ = ["find_scope_drift"]
+__all__ = ["find_scope_drift", "reach_of"]
 
 _OFFICIAL = re.compile(r"\b(?:ministry|minister|government|military|army|forces|officials?|department|kremlin)\b", re.I)
 _THREATS = {
@@ -51,7 +51,7 @@ def _one_party(left: str, right: str) -> bool:
     return same_name(left, right, metonyms=True) or (bool(state) and state == _state(right))
 
 
-def _reach(reading: Reading, frame: EventFrame) -> tuple[set[str], Span]:
+def reach_of(reading: Reading, frame: EventFrame) -> tuple[set[str], Span]:
     """Return the content words after the act in its claim, and where they stand."""
     claim = next((c for c in reading.claims if c.id == frame.claim_id), None)
     start, end = (claim.start, claim.end) if claim else (frame.sentence_start, frame.sentence_end)
@@ -69,7 +69,7 @@ def find_scope_drift(reading: Reading) -> Iterator[Flag]:
             continue
         if not _one_party(a.source, b.source):
             continue
-        (words_a, left), (words_b, right) = _reach(reading, a), _reach(reading, b)
+        (words_a, left), (words_b, right) = reach_of(reading, a), reach_of(reading, b)
         shared, apart = words_a & words_b, words_a ^ words_b
         if len(shared) >= 2 and len(apart) >= 2:
             reason = f"{quote(text, left)} is told again as {quote(text, right)}: the reach or the strength has changed."

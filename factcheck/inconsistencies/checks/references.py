@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from claims_db.models import Flag, Severity, Span
@@ -13,6 +14,8 @@ from .flags import make_flag, quote
 
 __all__ = ["find_ambiguous_nouns", "find_unknown_definites"]
 
+_BESIDE = {"compound", "poss", "amod", "nmod"}
+_COMES_TO_HELP = {"ambulance", "lifeboat", "helicopter", "tug", "fire engine", "tugboat", "patrol boat", "car"}  # known from the world
 _AREAS = {"province", "city", "town", "village", "region", "state", "district", "country", "county", "company", "party", "team"}
 
 
@@ -35,12 +38,36 @@ def find_ambiguous_nouns(story: Story) -> Iterator[Flag]:
             continue
         before = story.tellings[number - 1]
         span = Span(telling.tokens[0].idx, noun.idx + len(noun))
-        if noun.lemma_.lower() in _AREAS:
-            pairs = [t for t in before.tokens if t.lemma_.lower() == noun.lemma_.lower() and len(_named(t)) > 1]
-            if pairs:
-                shown = " and ".join(t.text for t in _named(pairs[0]))
-                reason = f"{quote(text, span)} can be either of {shown} in the sentence before."
-                yield make_flag(reading, "referent_ambiguity", Severity.LOW, [span], reason, "Which one is meant?")
+        if noun.tag_ not in {"NN", "NNP"} or _says_which(noun):
+            continue
+        named = (_either(t) for t in before.tokens if t.lemma_.lower() == noun.lemma_.lower())
+        either = next((names for names in named if len(names) > 1), [])
+        if either:
+            reason = f"{quote(text, span)} can be either of {' and '.join(either)} in the sentence before."
+            yield make_flag(reading, "referent_ambiguity", Severity.LOW, [span], reason, "Which one is meant?")
+
+
+def _says_which(noun: Any) -> bool:
+    """Return whether "The noun" says which one it is: "The larger island", "The island of Corvo", "The bank that fell"."""
+    before = [t for t in noun.lefts if t.dep_ != "det"]
+    after = [t for t in noun.rights if t.dep_ in {"prep", "relcl", "acl", "appos"}]
+    return bool(before or after) or (noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN")
+
+
+def _either(noun: Any) -> list[str]:
+    """Return the names that a noun joins: "the islands of A and B", "the banks A and B"; of areas also "the province of A and B"."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return [t.text for t in _named(noun)] if noun.lemma_.lower() in _AREAS else []
+    names: list[list[str]] = [[]]
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if token.pos_ == "PROPN":
+            names[-1].append(token.text)
+        elif names[-1] and (token.lower_ == "and" or token.text == ","):
+            names.append([])
+        elif token.lower_ not in {"of", "the"} or names[-1]:
+            break
+    found = [" ".join(words) for words in names if words]
+    return found if len(found) == len(names) else []
 
 
 def _named(noun: Any) -> list[Any]:
@@ -53,19 +80,58 @@ def find_unknown_definites(story: Story) -> Iterator[Flag]:
     """Yield a flag for each "The SU-22 bomber" that opens a sentence though nothing of its kind was told before."""
     reading = story.reading
     text = reading.article.text
-    known: list[str] = []
+    known: list[_Told] = []
     for number, telling in enumerate(story.tellings):
         noun = _opening_definite(telling)
         if noun is not None and number and kind_names(noun.lemma_.lower()) and telling.kind == "body" and _is_narrow(noun):
             word = noun.lemma_.lower()
-            kin = {relate(word, k) for k in known}
-            if Relation.SAME not in kin and Relation.COMPATIBLE not in kin and word not in known and Relation.DISJOINT in kin:
+            kin = {relate(word, k.word) for k in known if not (k.sort and noun.tag_ == "NN")}
+            if Relation.SAME not in kin and Relation.COMPATIBLE not in kin and Relation.DISJOINT in kin:
                 span = Span(telling.tokens[0].idx, noun.idx + len(noun))
                 reason = f"{quote(text, span)} is spoken of as known, but no {word} was told before."
                 yield make_flag(reading, "dangling_reference", Severity.LOW, [span], reason, f"Which {word}?")
-        known += [t.lemma_.lower() for t in telling.tokens if t.pos_ in {"NOUN", "PROPN"} and telling.kind != "headline"]
+                if rival := _only_rival(known, noun, number):
+                    spans = [rival.telling.span, telling.span]
+                    sides = f"{quote(text, spans[0])} / {quote(text, spans[1])}"
+                    reason = f"thing: “{rival.word}” here, “{word}” there, as if known; nothing is both: {sides}"
+                    question = "What was it? Are these two events told as one?"
+                    yield make_flag(reading, "entity_identity_conflict", Severity.MEDIUM, spans, reason, question)
+        if telling.kind != "headline":
+            known += [_Told(t.lemma_.lower(), _is_sort(t), t, telling) for t in telling.tokens if t.pos_ in {"NOUN", "PROPN"}]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A noun that was told, and whether it named things of a sort at large ("the country's ageing ships") and no one of them."""
+
+    word: str
+    sort: bool
+    token: Any
+    telling: Telling
+
+
+def _is_sort(noun: Any) -> bool:
+    """Return whether a plural counts no things and points at none: "ships", "any ships", "the country's ships"."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return False
+    return not any(t.lower_ in {"the", "both", "these", "those"} or t.like_num or t.lower_ == "several" for t in noun.lefts)
+
+
+def _only_rival(known: list[_Told], noun: Any, number: int) -> _Told | None:
+    """Return the one thing of another kind that the sentences just before tell of, which "The noun" speaks of as if it were that."""
+    word = noun.lemma_.lower()
+    if noun.tag_ != "NN" or word in _COMES_TO_HELP:
+        return None
+    rivals = [k for k in known if relate(word, k.word) is Relation.DISJOINT and _is_narrow_word(k.word)]
+    near = [k for k in rivals if number - k.telling.number <= 2 and k.token.tag_ == "NN" and k.token.dep_ not in _BESIDE]
+    return near[-1] if near and len({k.word for k in rivals}) == 1 else None
+
+
+def _is_narrow_word(word: str) -> bool:
+    """Return whether a word names a kind of vehicle."""
+    return "vehicle" in kind_names(word)
 
 
 def _is_narrow(noun: Any) -> bool:
     """Return whether a noun names a kind of vehicle: "the mother" and "the house" may be known from the world."""
-    return "vehicle" in kind_names(noun.lemma_.lower()) and noun.dep_ in {"nsubj", "nsubjpass"}
+    return _is_narrow_word(noun.lemma_.lower()) and noun.dep_ in {"nsubj", "nsubjpass"}

@@ -1,0 +1,272 @@
+"""Copy that was stitched together or turned into English by a machine: each defect is flagged where it stands, its look-alike left alone.
+
+Every text is read as a reader's article is, with references and sources. People and places here are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from claims_db.models import Article
+from factcheck.inconsistencies import find_inside
+from factcheck.pipeline import read_article
+
+PORT = (
+    "The harbour of Aalto was closed on 3 May 2019 after a trawler ran aground, said the harbour master, Ada Brook.\n\n"
+    "Brook told reporters that the trawler had lost its rudder in the night and that its crew of nine was safe.\n\n"
+    "Divers looked at the hull in the afternoon and found no hole, the harbour office said.\n\n"
+)
+
+
+def kinds(text: str) -> dict[str, list[str]]:
+    """Return the words under each kind of flag."""
+    flags, _ = find_inside(read_article(Article("a-stitched", "stitched.txt", text, "0" * 64)))
+    found: dict[str, list[str]] = {}
+    for flag in flags:
+        found.setdefault(flag.kind, []).extend(s.of(text) for s in flag.spans)
+    return found
+
+
+def found(words: str, kind: str, where: str, name: str) -> object:
+    """Return a case that must be flagged."""
+    return pytest.param(words, kind, where, id=name)
+
+
+FOUND = [
+    found(
+        PORT + "Skipper blames the harbour office\n\nThe harbour office said that the skipper had slept at the wheel.\n\n"
+        "It was dark, the office said.",
+        "heading_body_mismatch",
+        "Skipper blames",
+        "who is blamed below does the blaming in the heading",
+    ),
+    found(
+        PORT + "Union attacks owners\n\nThe owners called the union reckless and said that it had lied about the rudder.\n\n"
+        "They want their money back.",
+        "heading_body_mismatch",
+        "Union attacks",
+        "who is attacked in the heading attacks below",
+    ),
+    found(
+        "Aalto Lines buys Sundhavn Cargo\n\nSundhavn Cargo has bought its rival Aalto Lines for 90 million crowns.\n\n"
+        "The price was paid in shares, Sundhavn Cargo said.",
+        "role_inversion",
+        "Aalto Lines",
+        "the buyer of the headline is bought below",
+    ),
+    found(
+        PORT + "Oil was seen near the isles of Corvo and Pelje. The isle is home to seals.",
+        "referent_ambiguity",
+        "The isle",
+        "one of two isles",
+    ),
+    found(PORT + "She works for the yards Kerr and Moss. The yard has no work.", "referent_ambiguity", "The yard", "one of two yards"),
+    found(
+        "A trawler ran aground off Aalto on Monday, the harbour master said.\n\nThe submarine was freed at high tide by its engines.\n\n"
+        "Nobody was hurt, and the beach stayed clean.",
+        "entity_identity_conflict",
+        "The submarine",
+        "a submarine that was a trawler",
+    ),
+    found(
+        PORT + "The airline Nordvik flew the crew home.\n\nThe brewer Nordvik gave them two nights in a hotel.",
+        "entity_identity_conflict",
+        "brewer Nordvik",
+        "one name of an airline and a brewer",
+    ),
+    found(
+        PORT + "The fisheries ministry said it would inspect trawlers in the south before winter.\n\nFishermen met in the town hall.\n\n"
+        "The ministry said it would ban all trawlers.",
+        "scope_drift",
+        "ban all trawlers",
+        "to inspect some and to ban all",
+    ),
+    found(
+        PORT + "The pilots said they could strike in Aalto if the port was not lit.\n\nThe mayor laughed.\n\n"
+        "The pilots said they would strike in every port.",
+        "scope_drift",
+        "would strike in every port",
+        "if and here, then whatever and everywhere",
+    ),
+    found(
+        PORT + "The Harbour Office works day and night. Nordvik Salvage sent two tugs.\n\n"
+        "In the evening the Harbour Office-Nordvik Salvage opened its doors.",
+        "garbled_entity",
+        "Harbour Office-Nordvik Salvage",
+        "two bodies that the article tells apart",
+    ),
+    found(
+        PORT + "The tug came from Porto Salnje. At noon it was back in Porto Salgne.",
+        "inconsistent_naming",
+        "Salgne",
+        "two spellings beside one word",
+    ),
+    found(
+        PORT + "A retired dentist has also painted the ceiling of the theatre.",
+        "topic_splice",
+        "dentist",
+        "also, added to nothing that was told",
+    ),
+    found(
+        PORT + "The choir sang in the park.\n\nThe ministry said it would close the canal as a result.",
+        "false_causal_link",
+        "as a result",
+        "a result without a name in it",
+    ),
+    found(
+        PORT + "“You could smell the lilac for miles, couldn't you?”\n\nThe office said it could reopen the harbour by noon.",
+        "orphan_quote",
+        "lilac",
+        "the next paragraph has a speaker of its own",
+    ),
+    found("By our shipping correspondent\n\n" + PORT, "byline_artifact", "By our shipping", "a byline without a name"),
+    found(PORT + "— Ulla Kerr", "byline_artifact", "Ulla Kerr", "a name after a dash"),
+    found(
+        PORT + "Brook could not confirm the position of the ship independently.",
+        "single_source_unverified",
+        "independently",
+        "not confirmed, and the adverb at the end",
+    ),
+    found(
+        PORT + "A manager of the yard told Bay News that the rudder was old.",
+        "anonymous_source",
+        "A manager of the yard told",
+        "one who has no name",
+    ),
+    found(
+        PORT + "Someone was careless, a person close to the office said.",
+        "anonymous_source",
+        "a person close to the office said",
+        "a person close to it",
+    ),
+    found(PORT + "Aalto is the second largest port in the country.", "unattributed_superlative", "the second largest", "second of all"),
+    found(
+        PORT + "It was the worst storm in the bay since half a century.", "unattributed_superlative", "the worst storm", "of half a century"
+    ),
+    found(PORT + "The port served 640,000 passengers.", "unattributed_number", "640,000 passengers", "a count of passengers"),
+    found(PORT + "The tide fell, and two divers was cold.", "garbled_text", "two divers was", "several who was"),
+    found(PORT + "The port recieved a letter.", "garbled_text", "recieved", "a word that is none"),
+    found(PORT + "They waited for a answer.", "garbled_text", "a answer", "a before a vowel"),
+    found(PORT + "The sea has became calm.", "garbled_text", "has became", "a perfect that is none"),
+]
+
+SILENT = [
+    pytest.param(
+        PORT + "Skipper blames the harbour office\n\nThe skipper said that the harbour office had given no warning.\n\n"
+        "The harbour office said that the skipper had slept.",
+        "heading_body_mismatch",
+        id="both speak under the heading",
+    ),
+    pytest.param(
+        PORT + "Union attacks owners\n\nThe union called the owners reckless.\n\nThe owners said nothing.",
+        "heading_body_mismatch",
+        id="the heading says what is told",
+    ),
+    pytest.param(
+        "Sundhavn Cargo buys Aalto Lines\n\nSundhavn Cargo has bought its rival Aalto Lines for 90 million crowns.\n\n"
+        "Aalto Lines had bought a yard in May.",
+        "role_inversion",
+        id="the buyer buys in both, and the bought had bought",
+    ),
+    pytest.param(
+        PORT + "Oil was seen near the isles of Corvo and Pelje. The isle of Corvo is home to seals.",
+        "referent_ambiguity",
+        id="the isle has its name",
+    ),
+    pytest.param(
+        PORT + "She works for the yards Kerr and Moss. The larger yard has no work.", "referent_ambiguity", id="the larger of two"
+    ),
+    pytest.param(
+        PORT + "She works for the yards in the north. The yard at the pier has no work.", "referent_ambiguity", id="yards without names"
+    ),
+    pytest.param(
+        "A trawler and a submarine met off Aalto on Monday, the harbour master said.\n\nThe submarine was freed at high tide.\n\n"
+        "Nobody was hurt.",
+        "entity_identity_conflict",
+        id="both were told",
+    ),
+    pytest.param(
+        "A trawler ran aground off Aalto on Monday, the harbour master said.\n\nThe vessel was freed at high tide.\n\nThe lifeboat took "
+        "the crew home.",
+        "entity_identity_conflict",
+        id="a vessel is the trawler, and a lifeboat comes to help",
+    ),
+    pytest.param(
+        PORT + "The airline Nordvik flew the crew home.\n\nThe former brewer Nordvik gave them two nights in a hotel.",
+        "entity_identity_conflict",
+        id="what it was before",
+    ),
+    pytest.param(
+        PORT + "The airline Nordvik flew the crew home.\n\nThe brewer Sundvall gave them two nights in a hotel.",
+        "entity_identity_conflict",
+        id="two names",
+    ),
+    pytest.param(
+        PORT + "The fisheries ministry said it would inspect trawlers in the south before winter.\n\nFishermen met in the town hall.\n\n"
+        "The ministry said it would inspect the trawlers again.",
+        "scope_drift",
+        id="one plan of one reach",
+    ),
+    pytest.param(
+        PORT + "The fisheries ministry said it would inspect trawlers in the south.\n\nThe mayor laughed.\n\n"
+        "In May the ministry decided that it would now ban all trawlers.",
+        "scope_drift",
+        id="a plan that the article says was changed",
+    ),
+    pytest.param(
+        PORT + "The pilots said they would strike in Aalto.\n\nThe mayor laughed.\n\nThe teachers said they would strike in every school.",
+        "scope_drift",
+        id="plans of two parties",
+    ),
+    pytest.param(
+        PORT + "Harbour Office spoke first, then Nordvik Salvage.\n\nThe Harbour Office-Nordvik Salvage contract was signed in May.",
+        "garbled_entity",
+        id="what two bodies have together",
+    ),
+    pytest.param(PORT + "The Moss-Kerr Salvage Group sent two tugs.", "garbled_entity", id="a name with a hyphen of its own"),
+    pytest.param(PORT + "The tug came from Porto Salnje. At noon it was in Porto Santos.", "inconsistent_naming", id="two ports"),
+    pytest.param(
+        PORT + "The harbour office has also hired a second tug for the trawler.", "topic_splice", id="also, of what was told before"
+    ),
+    pytest.param(
+        PORT + "The trawler lost its rudder in the channel.\n\nThe ministry said it would close the channel as a result.",
+        "false_causal_link",
+        id="a result of the sentence before",
+    ),
+    pytest.param(
+        PORT + "“You could smell the lilac for miles, couldn't you?”\n\nBrook said on Monday.", "orphan_quote", id="a speaker after it"
+    ),
+    pytest.param(PORT + "By the evening our correspondent had left.", "byline_artifact", id="a sentence that opens with by"),
+    pytest.param(PORT + "“We never saw it coming.”\n— Ulla Kerr", "byline_artifact", id="the speaker under a quotation"),
+    pytest.param(
+        PORT + "Brook could confirm the position of the ship, and divers worked independently.",
+        "single_source_unverified",
+        id="confirmed, and independent of something else",
+    ),
+    pytest.param(
+        PORT + "A manager of the yard, Ian Fell, told Bay News that the rudder was old.", "anonymous_source", id="a manager with a name"
+    ),
+    pytest.param(PORT + "A spokesman said the rudder was old.", "anonymous_source", id="a spokesman speaks for a body"),
+    pytest.param(PORT + "An officer may say what she likes.", "anonymous_source", id="what an officer may say"),
+    pytest.param(PORT + "It was the best of the three.", "unattributed_superlative", id="the best of a few"),
+    pytest.param(PORT + "It is one of the best-known ports in the country.", "unattributed_superlative", id="well known is no record"),
+    pytest.param(PORT + "The first tug came at noon.", "unattributed_superlative", id="the first of some"),
+    pytest.param(PORT + "Ten years is a long time, and 90 tons was too much.", "garbled_text", id="a span and a sum are one thing"),
+    pytest.param(PORT + "The news was bad, and physics is hard.", "garbled_text", id="words that only look plural"),
+    pytest.param(PORT + "One of the two divers was cold; the list of divers was long.", "garbled_text", id="one of several"),
+    pytest.param(PORT + "It took a European, a one-off, a user and a unanimous vote.", "garbled_text", id="vowels not spoken as such"),
+    pytest.param(PORT + "NORDVIK tugs has become a name, and TUGS HAS a sign.", "garbled_text", id="a firm's name, and capitals"),
+    pytest.param(PORT + "The sea became calm and has become calmer.", "garbled_text", id="a past and a perfect"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), FOUND)
+def test_a_defect_of_stitched_copy_is_found(text: str, kind: str, words: str) -> None:
+    """A flag of the kind covers the words."""
+    assert any(words in span for span in kinds(text).get(kind, [])), kinds(text)
+
+
+@pytest.mark.parametrize(("text", "kind"), SILENT)
+def test_its_look_alike_is_left_alone(text: str, kind: str) -> None:
+    """No flag of the kind stands on the text."""
+    assert kind not in kinds(text), kinds(text)[kind]
