@@ -260,6 +260,14 @@ def test_a_day_that_no_calendar_has_stops_nothing() -> None:
     assert reasons(*toll, first="2026-02-30", second="2026-11")
 
 
+def test_each_whose_age_is_told_in_two_ways_is_told_of() -> None:
+    """And of each once, whichever report comes first, however often it is told."""
+    left = "Ivo Kessel, 34, and Tora Lindqvar, 51, were rescued. Kessel, 34, was unhurt."
+    right = "Tora Lindqvar, 57, was rescued. Ivo Kessel, 36, was rescued, too."
+    for found in (reasons(left, right), reasons(right, left)):
+        assert sorted(reason.partition(":")[0] for reason in found) == ["age of ivo kessel", "age of tora lindqvar"], found
+
+
 def test_reports_of_one_day_need_to_share_less() -> None:
     """Two reports that appeared together are one story by fewer names; years apart, or of no day, they are not."""
     left, right = "At Brightwell, said Anneke Voss, all was lost.", "To Anneke Voss of Brightwell they owe wages."

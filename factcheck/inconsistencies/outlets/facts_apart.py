@@ -26,7 +26,7 @@ _PRONOUNS = {"he", "she", "it", "they"}
 def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Difference]]:
     """Yield the facts that two reports of one story tell in two ways, with the difference; of a count the fullest of each report.
 
-    Turned about, the reports give the same facts.
+    Of all else whoever or whatever it is about is told of once. Turned about, the reports give the same facts.
     """
     for topic, about in sorted({(f.topic, f.about) for f in left if f.topic in _FULLEST} & {(f.topic, f.about) for f in right}):
         ours, theirs = (_fullest(f for f in facts if (f.topic, f.about) == (topic, about)) for facts in (left, right))
@@ -37,10 +37,13 @@ def compare_facts(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple
         told, other = ([f for f in facts if f.topic == topic] for facts in (left, right))
         only = len(told) == len(other) == 1
         met = [(f, g) for f in told for g in other if _of_one(f, g, only)]
+        agreed = {id(fact) for pair in met if not _exclude(*pair) for fact in pair}
+        seen: set[tuple[str, str]] = set()  # sides, and whose it is on each
         for ours, theirs in met:
-            if all(_exclude(f, g) for f, g in met if f is ours or g is theirs):
+            whose = {("here", ours.about), ("there", theirs.about)}
+            if not {id(ours), id(theirs)} & agreed and not whose & seen:
+                seen |= whose
                 yield ours, theirs, _difference(topic, ours, theirs)
-                break
 
 
 def _fullest(facts: Iterable[Fact]) -> Fact:
