@@ -151,7 +151,7 @@ def test_a_newsroom_extends_the_states(monkeypatch: pytest.MonkeyPatch, tmp_path
 
     (tmp_path / "conditions.txt").write_text("= loom | loom/weaving loom\nloom | clacking | mute\n", encoding="utf-8")  # type: ignore[operator]
     monkeypatch.setenv("FACTCHECK_CATALOGUE", str(tmp_path))
-    caches = (conditions._lines, conditions._sorts, conditions._index)
+    caches = (conditions._sorts, conditions._index)
     for cache in (*caches, one_noun):
         cache.cache_clear()
     try:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from .kinds import Relation, kind_names, relate
-from .reader import read_lines
+from .reader import read_cells
 
 __all__ = ["Scale", "Wording", "bears", "one_noun", "wordings_of"]
 
@@ -36,17 +36,11 @@ class Wording:
 
 
 @functools.cache
-def _lines() -> tuple[tuple[str, ...], ...]:
-    """Return the cells of each line."""
-    return tuple(tuple(cell.strip() for cell in line.split("|")) for line in read_lines("conditions.txt"))
-
-
-@functools.cache
 def _sorts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Return the sorts of each noun (or branch of kinds), and the nouns that mean one thing with it."""
     sorts: dict[str, set[str]] = defaultdict(set)
     alike: dict[str, set[str]] = defaultdict(set)
-    for name, words in ((cells[0][1:].strip(), cells[1]) for cells in _lines() if cells[0].startswith("=")):
+    for name, words in ((cells[0][1:].strip(), cells[1]) for cells in read_cells("conditions.txt") if cells[0].startswith("=")):
         for group in words.split(","):
             nouns = [noun.strip() for noun in group.split("/")]
             for noun in nouns:
@@ -83,11 +77,11 @@ def one_noun(left: str, right: str) -> bool:
 def _index() -> dict[str, tuple[Wording, ...]]:
     """Return the wordings by their first word."""
     index: dict[str, list[Wording]] = defaultdict(list)
-    for number, cells in enumerate(cells for cells in _lines() if not cells[0].startswith("=")):
+    for number, cells in enumerate(cells for cells in read_cells("conditions.txt") if not cells[0].startswith("=")):
         sorts = tuple(word.strip() for word in cells[0].lstrip("~<").split(","))
         scale = Scale(number, sorts, cells[0].startswith("~"), cells[0].startswith("<"))
         for state, cell in enumerate(cells[1:]):
-            for told in filter(None, (word.strip() for word in cell.split(","))):
+            for told in (word.strip() for word in cell.split(",") if word.strip(" +")):
                 words = tuple(told.lstrip("+").split())
                 index[words[0]].append(Wording(scale, state, words, told.startswith("+")))
     return {first: tuple(sorted(found, key=lambda w: -len(w.words))) for first, found in index.items()}

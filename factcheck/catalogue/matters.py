@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .reader import read_lines
+from .reader import read_cells
 
 __all__ = ["GAP", "NUMBER", "Matter", "Phrase", "phrases_of"]
 
@@ -48,7 +49,7 @@ class Phrase:
     denies: bool  # whether the phrase says itself that something was not
 
 
-def _macros(lines: list[tuple[str, ...]]) -> dict[str, frozenset[str]]:
+def _macros(lines: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
     """Return the words that each "@name" stands for; a newsroom's own line adds to ours."""
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
     for head, words in ((cells[0][1:].strip(), cells[1]) for cells in lines if cells[0].startswith("=")):
@@ -59,7 +60,7 @@ def _macros(lines: list[tuple[str, ...]]) -> dict[str, frozenset[str]]:
 @functools.cache
 def _index() -> dict[str, tuple[Phrase, ...]]:
     """Return the phrases by each word that they can begin with."""
-    lines = [tuple(cell.strip() for cell in line.split("|")) for line in read_lines("matters.txt")]
+    lines = read_cells("matters.txt")
     macros = _macros(lines)
     index: dict[str, set[Phrase]] = defaultdict(set)
     for cells in (cells for cells in lines if not cells[0].startswith("=")):
