@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from factcheck.catalogue import conditions, matters
+from factcheck.catalogue import act_names, conditions, matters
+from factcheck.catalogue.again import done_again
 from factcheck.catalogue.reader import read_cells
+
+
+def test_each_act_done_again_is_a_class_of_acts_and_stands_once() -> None:
+    named = Counter(word.strip() for cells in read_cells("again.txt") for word in cells[1].split(","))
+    assert not named.keys() - act_names()
+    assert max(named.values()) == 1
+
+
+def test_what_is_asked_of_a_setting_is_asked_of_a_story() -> None:
+    assert done_again("story") < done_again("setting")
+    assert done_again("nothing") == frozenset()
 
 
 def test_each_list_that_a_matter_names_is_there() -> None:

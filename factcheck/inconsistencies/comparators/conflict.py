@@ -11,7 +11,7 @@ from claims_db.models import Span
 
 from ..tellings.telling import Story, Telling, likeness
 
-__all__ = ["AGAIN", "ALIKE", "FAIR", "SLIGHT", "STRONG", "TWINS", "Conflict", "Likeness", "measure"]
+__all__ = ["ALIKE", "FAIR", "SLIGHT", "STRONG", "TWINS", "Conflict", "Likeness", "make_conflict", "measure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,6 @@ FAIR = Likeness(3.5, 0.15)
 STRONG = Likeness(5.0, 0.30)
 ALIKE = Likeness(6.0, 0.35)
 TWINS = Likeness(9.0, 0.50)
-
-# What one does to many and again and again: that it was done once and not another time is no conflict.
-AGAIN = set(
-    """
-    meet find buy sell offer permit ban approve reject accept support oppose vote announce confirm hire threaten target deploy
-    control donate pay own host protest attack strike win lose defeat score sign trade foil withdraw arrive depart stay rise release_product
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)

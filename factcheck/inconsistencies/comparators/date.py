@@ -8,11 +8,12 @@ from typing import Any
 from claims_db.models import EventFrame, Moment, Span
 
 from ...catalogue import act_names, acts_of
+from ...catalogue.again import done_again
 from ...mentions.dates import clash
 from ..tellings.meaning import nearness
 from ..tellings.mood import mood
 from ..tellings.telling import Story, Telling, other_people
-from .conflict import AGAIN, FAIR, TWINS, Conflict, Likeness, make_conflict, measure
+from .conflict import FAIR, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
 __all__ = ["compare_dates", "find_date_conflicts"]
@@ -191,7 +192,7 @@ def _is_one_act(story: Story, a: Telling, left: Moment, b: Telling, right: Momen
         return likeness.reaches(ONE_DAY)
     if shared and likeness.reaches((NEAR if part == "year" else TWINS) if strict else FAIR):
         return True
-    if _told_when(a, left) & _told_when(b, right) - AGAIN and not strict:
+    if _told_when(a, left) & _told_when(b, right) - done_again("denial") and not strict:
         return nearness(story, a, b, Span(left.start, left.end), Span(right.start, right.end)) >= ONE_ACT
     return not strict and (likeness.reaches(TWINS) or _is_near(story, a, left, b, right))
 

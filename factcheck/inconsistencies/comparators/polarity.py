@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from claims_db.models import EventFrame, Mention, Span
 
 from ...catalogue import Relation, acts_meet, acts_of, kind_names, opposed, relate, undoes
+from ...catalogue.again import done_again
 from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling, other_people
-from .conflict import AGAIN, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
+from .conflict import FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
 __all__ = ["compare_polarity", "find_polarity_conflicts", "is_hedged"]
@@ -95,7 +96,7 @@ def _named(left: EventFrame, right: EventFrame) -> bool:
 
 def _of_one_deed(left: EventFrame, right: EventFrame, shared: int, likeness: Likeness) -> bool:
     """Return whether two frames of an act that is done to many, and again and again, can be of one deed: all they say of it is one."""
-    if shared == 2 or not {left.act, right.act} & AGAIN:
+    if shared == 2 or not {left.act, right.act} & done_again("denial"):
         return True
     return likeness.reaches(TWINS) and not (left.object and right.object and not _meet(left.object, right.object))
 

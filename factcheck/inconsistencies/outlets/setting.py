@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from claims_db.models import EventFrame
 
 from ...catalogue import act_names, acts_meet
+from ...catalogue.again import done_again
 from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
@@ -19,14 +20,6 @@ from ..tellings.facts import undergoers
 from .sole import sole_pairs
 
 __all__ = ["compare_settings"]
-
-# What somebody does or undergoes many times in one story.
-_MANIFOLD = frozenset(
-    """
-    announce threaten meet offer support oppose confirm deny_report attack bomb control protest find win lose score rise fall depart arrive
-    vote target host deploy burn release_product charge appeal plead_guilty plead_not_guilty stay break_record defeat damage pay own cost
-    """.split()
-)
 
 
 def compare_settings(
@@ -49,7 +42,7 @@ def compare_settings(
 
 def _counts(cast: Cast, frame: EventFrame) -> bool:
     """Return whether a frame tells an act of the catalogue as a fact of the story itself."""
-    known = frame.act in act_names() and frame.act not in _MANIFOLD
+    known = frame.act in act_names() and frame.act not in done_again("setting")
     return known and not frame.negated and is_of_the_story(cast.article, frame)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from claims_db.models import EventFrame, Mention
 
 from ...catalogue import act_names
+from ...catalogue.again import done_again
 from ..comparators.date import compare_dates
 from ..comparators.difference import Difference
 from ..comparators.place import compare_places
@@ -20,24 +21,6 @@ from ..tellings.naming import one_name
 
 __all__ = ["compare_acts"]
 
-# Acts that one story tells of one person many times.
-_MANIFOLD = {
-    "win",
-    "lose",
-    "rise",
-    "fall",
-    "announce",
-    "threaten",
-    "offer",
-    "meet",
-    "score",
-    "support",
-    "oppose",
-    "find",
-    "confirm",
-    "deny_report",
-    "break_record",
-}
 _ANY = {
     "people",
     "person",
@@ -75,7 +58,7 @@ def compare_acts(left: Sequence[EventFrame], right: Sequence[EventFrame]) -> Ite
 
 def _is_plain(frame: EventFrame) -> bool:
     """Return whether a frame tells an act of the catalogue as a fact."""
-    known = frame.act in act_names() and frame.act not in _MANIFOLD and frame.lemma != "stay"  # "stayed down for a minute"
+    known = frame.act in act_names() and frame.act not in done_again("story") and frame.lemma != "stay"  # "stayed down for a minute"
     return known and not frame.modality and bool(frame.claim_id)
 
 
