@@ -101,6 +101,8 @@ def test_a_published_check_is_found_by_text_by_claim_and_by_file(db: str, tmp_pa
     queue = json.loads(run("queue", "--db", db, "--json").stdout)
     claim = next(row for row in queue if "Dosta" in row["text"])
     assert json.loads(run("match", claim["id"], "--db", db, "--json").stdout)["query"] == claim["text"]
+    assert "rated" in run("match", "Did Dosta step down as mayor in Bruna?", "--db", db).stdout
+    assert run("match", "bananas are blue", "--db", db).stdout == "      no fact-check is about this\n"
     (tmp_path / "queries.txt").write_text("Dosta resigned\n\nbread prices\n", encoding="utf-8")
     lines = run("match", "--queries", str(tmp_path / "queries.txt"), "--db", db, "--json", "--limit", "3").stdout.splitlines()
     assert [json.loads(line)["query"] for line in lines] == ["Dosta resigned", "", "bread prices"]

@@ -256,6 +256,34 @@ def test_files_are_kept_as_evidence(cli, tmp_path):
         assert record.raw(event["body"]["sha256"]) == b"%PDF- log"
 
 
+def test_what_is_no_file_is_told_as_what_it_is(cli, tmp_path):
+    words = ("evidence", cli.left[0].id, "--reviewer", "Ann", "--file")
+    assert "none.pdf: no such file" in cli(*words, "none.pdf", code=3).stderr
+    assert "not a regular file" in cli(*words, str(tmp_path), code=3).stderr
+
+
+def test_an_article_goes_by_the_name_of_its_file(cli):
+    ids = [row["id"] for row in cli.json("queue", "--article", "one.txt")]
+    assert sorted(ids) == sorted(claim.id for claim in cli.left)
+    assert [row["id"] for row in cli.json("flags", "--article", "one.txt") if row["id"].startswith("f-")] == [cli.flag.id]
+    assert cli.json("flags", "--article", "two.txt") != cli.json("flags", "--article", "one.txt")
+    assert cli("show", "one.txt").stdout == cli("show", cli.flag.article_id).stdout != ""
+    assert "No article 'none.txt'" in cli("queue", "--article", "none.txt", code=2).stderr
+    assert "No id 'none.txt'" in cli("show", "none.txt", code=2).stderr
+
+
+def test_an_id_of_another_kind_is_told_as_what_it_is(cli):
+    told = cli("verdict", cli.flag.id, "supported", "--note", "n", "--reviewer", "Ann", code=2).stderr
+    assert f"'{cli.flag.id}' is a flag; a claim is asked for" in told
+    assert "No claim 'f-000000000000'" in cli("verdict", "f-000000000000", "supported", "--note", "n", "--reviewer", "Ann", code=2).stderr
+
+
+def test_a_moment_that_is_past_is_told(cli):
+    words = ("snooze", cli.left[0].id, "--reviewer", "Ann")
+    assert "is past" in cli(*words, "2001-01-01").stderr
+    assert "is past" not in cli(*words, "2999-01-01").stderr
+
+
 def test_a_backup_holds_everything(cli):
     cli("backup", "copy.db")
     assert cli.json("queue", "--db", "copy.db") == cli.json("queue")

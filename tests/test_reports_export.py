@@ -45,6 +45,15 @@ def test_stdout_is_the_data_and_nothing_else(record):
     assert len(json.loads(result.stdout)["claims"]) == 8
 
 
+@pytest.mark.parametrize(
+    ("name", "format_"), [("a.csv", "csv"), ("a.HTML", "html"), ("a.json", "json"), ("a.md", "md"), ("report", "md"), ("a.txt", "md")]
+)
+def test_the_ending_of_the_file_says_the_format(record, tmp_path, name, format_):
+    assert ask(record, "--out", str(tmp_path / name)).exit_code == 0
+    assert ask(record, "--format", format_, "--out", str(tmp_path / "named")).exit_code == 0
+    assert (tmp_path / name).read_bytes() == (tmp_path / "named").read_bytes()
+
+
 def test_a_file_is_not_replaced_without_force(record, tmp_path):
     out = tmp_path / "report.md"
     out.write_text("mine")
@@ -59,6 +68,7 @@ def test_a_file_is_not_replaced_without_force(record, tmp_path):
     ("words", "code", "told"),
     [
         pytest.param(["--format", "pdf"], 2, "no format 'pdf'", id="unknown format"),
+        pytest.param(["--out", "report.pdf"], 2, "no format ends in .pdf", id="an ending that no format has"),
         pytest.param(["--article", "nonsense"], 2, "--article 'nonsense': no such article", id="unknown article"),
         pytest.param(["--cluster", "k-none"], 2, "--cluster 'k-none': no such cluster", id="unknown cluster"),
         pytest.param(["--speaker", "Nobody Atall"], 2, "--speaker 'Nobody Atall': no such source", id="unknown source"),

@@ -19,6 +19,7 @@ from .opening import choose_journal, connect, opened, transaction
 __all__ = ["PAGE", "Store", "now", "sha256"]
 
 PAGE = 500
+_KINDS = {"c-": "claim", "l-": "link", "f-": "flag", "k-": "cluster", "a-": "article"}  # what the beginning of an id says
 
 
 def now() -> str:
@@ -168,4 +169,7 @@ class Store:
         what = " or ".join(tables) if tables else "id"
         if found and given:
             raise UnknownId(f"{given!r} begins more than one {what}: {', '.join(sorted(found)[:3])}. Give more of it.")
+        kind = _KINDS.get(given[:2])
+        if kind and tables and kind not in tables and self._all(f'SELECT 1 FROM "{kind}" WHERE id = ?', (given,)):
+            raise UnknownId(f"{given!r} is a {kind}; a {what} is asked for.")
         raise UnknownId(f"No {what} {given!r} in {self.path}.")

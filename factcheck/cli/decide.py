@@ -138,7 +138,10 @@ def _register_work(app: typer.Typer) -> None:
     ) -> None:
         """Take a claim out of the queue until a date."""
         with _desk(db, reviewer) as desk:
-            _tell(desk, desk.snooze(claim, until), as_json)
+            events = desk.snooze(claim, until)
+            _tell(desk, events, as_json)
+            if not as_json and str(events[0].body["until"]) <= events[0].at:
+                talk("that moment is past: the claim waits at the head of the queue")
 
     @app.command(rich_help_panel=PANEL)
     def skip(claim: ClaimArgument, db: DbOption = None, reviewer: Reviewer = None, as_json: JsonOption = False) -> None:
@@ -294,7 +297,7 @@ def _evidence(
 def _read(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise InputRefused(f"{path}: not a regular file.")
+            raise InputRefused(f"{path}: {'not a regular file' if path.exists() else 'no such file'}.")
         if path.stat().st_size > MAX_BYTES:
             raise InputRefused(f"{path}: larger than {MAX_BYTES:,} bytes; keep it elsewhere and give its URL and --quote.")
         return path.read_bytes()

@@ -28,6 +28,18 @@ _NAMES = ("json", "md", "html", "docx", "annotated", "annotated-md", "csv", "jso
 _LARGE = 5_000  # claims; a larger record is read article by article
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+_BY_SUFFIX = {".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".csv": "csv", ".jsonl": "jsonl", ".json": "json"}
+_NO_FORMAT = {
+    ".pdf": "print the html to PDF",
+    ".xlsx": "a spreadsheet opens csv",
+    ".doc": "Word opens docx",
+    ".db": "see `factcheck publish-db`",
+}
+
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"One of: {', '.join(_NAMES)}. Default: what FILE's ending says, else md."),
+]
 Articles = Annotated[list[str] | None, typer.Option("--article", metavar="ID|NAME", help="Only this article; may be repeated.")]
 Clusters = Annotated[list[str] | None, typer.Option("--cluster", metavar="ID", help="Only the claims of this cluster.")]
 Speakers = Annotated[list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only claims with this name in their chain.")]
@@ -41,7 +53,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command(rich_help_panel="Publish")
     def export(
-        format_: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of: {', '.join(_NAMES)}.")] = "md",
+        format_: Format = None,
         out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Default: standard output.")] = None,
         force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
         article: Articles = None,
@@ -69,6 +81,7 @@ def register(app: typer.Typer) -> None:
         from ..reports.formats import Options
         from ..reports.scope import Scope
 
+        format_ = format_ or _format_of(out)
         _refuse_unknown(format_, status or [])
         scope = Scope(
             _all(article), _all(cluster), _all(speaker), _all(status), _day(since, "--since"), _day(until, "--until"), _moment(as_of)
@@ -91,6 +104,14 @@ def register(app: typer.Typer) -> None:
                 publishing.write_reviews(report, out, Publisher(publisher, publisher_url, base_url), force)
             else:
                 _write(render(format_, report, options), out, force)
+
+
+def _format_of(out: Path | None) -> str:
+    """Return the format that the ending of a file asks for; Markdown under the name of another format would not open there."""
+    suffix = out.suffix.lower() if out is not None else ""
+    if suffix in _NO_FORMAT:
+        raise UsageError(f"no format ends in {suffix}: {_NO_FORMAT[suffix]}; choose with --format one of {', '.join(_NAMES)}")
+    return _BY_SUFFIX.get(suffix, "md")
 
 
 def _refuse_strangers(path: Path, scope: Scope) -> None:

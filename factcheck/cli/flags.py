@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
         db: DbOption = None,
         kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only flags and conflicts of this kind.")] = None,
         severity: Annotated[str | None, typer.Option(help="Only flags this severe or more: high, medium, low, info.")] = None,
-        article: Annotated[str | None, typer.Option(metavar="ID", help="Only flags on this article.")] = None,
+        article: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only flags on this article.")] = None,
         dismissed: Annotated[bool, typer.Option("--all", help="Dismissed flags and rejected conflicts too.")] = False,
         fail_on: Annotated[str | None, typer.Option(metavar="SEVERITY", help="Exit 1 where an open flag is this severe or more.")] = None,
         as_json: JsonOption = False,
@@ -36,12 +36,12 @@ def register(app: typer.Typer) -> None:
 
         A conflict between two outlets is medium, a dispute between two named parties low.
         """
-        from .known import check_kind
+        from .known import check_kind, find_article
         from .printing import put
 
         _check(severity, fail_on)
         with open_record(db) as record:
-            of = record.find_id(article, "article") if article else None
+            of = find_article(record, article, "--article") if article else None
             if kind is not None:
                 check_kind("--kind", kind, record)
             rows = [*_inside(record, of), *_between(record, of)]

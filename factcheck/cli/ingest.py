@@ -14,8 +14,6 @@ from ..errors import ExitCode, UsageError
 from .common import DbOption, JsonOption, database_path, many, print_json, talk
 
 if TYPE_CHECKING:
-    from claims_db.store import ClaimsDB
-
     from ..keeping.ingestion import Ingested
     from ..keeping.superseding import Correction
     from ..pipeline import Relations
@@ -68,12 +66,13 @@ def register(app: typer.Typer) -> None:
 
         from ..articles import read_articles
         from ..keeping import ingestion
+        from .known import find_article
 
         path = database_path(db)
         with ClaimsDB(path) as record:
             if record.is_new:
                 talk(f"new record: {path}")
-            said = ingestion.Said(_article(record, corrects) if corrects else None, separate)
+            said = ingestion.Said(find_article(record, corrects, "--corrects") if corrects else None, separate)
             inputs = read_articles(paths, outlet=outlet, published=published, url=url, encoding=encoding, max_bytes=max_bytes)
             outcomes = _tell(ingestion.ingest(record, inputs, said))
             related = None
@@ -92,16 +91,6 @@ def _refuse_both(paths: list[str], corrects: str | None, separate: bool) -> None
         raise UsageError("--corrects and --separate say the opposite of each other; give one")
     if corrects and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--corrects is about one corrected copy; give one file")
-
-
-def _article(record: ClaimsDB, given: str) -> str:
-    """Return the id of an article that is given by id, by the beginning of one, or by the name of its file."""
-    named = [article.id for article in record.articles() if article.name == given] or [
-        article.id for article in record.articles(superseded=True) if article.name == given
-    ]
-    if len(named) > 1:
-        raise UsageError(f"--corrects {given!r}: {len(named)} articles have this name; give an id: {', '.join(named)}")
-    return named[0] if named else record.find_id(given, "article")
 
 
 def _row(outcome: Ingested) -> dict[str, object]:

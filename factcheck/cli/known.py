@@ -10,7 +10,7 @@ from ..errors import UsageError
 if TYPE_CHECKING:
     from claims_db.store import ClaimsDB
 
-__all__ = ["check_kind", "check_known", "nearest"]
+__all__ = ["check_kind", "check_known", "find_article", "named_articles", "nearest"]
 
 ALIKE = 70  # of 100: less is another word, not the same one mistyped
 MANY = 8  # names that one line can list
@@ -47,6 +47,24 @@ def check_known(option: str, given: str, known: Collection[str], *, what: str, n
         names = sorted(known)
         hint = f"There are: {', '.join(names[:MANY])}{f' and {len(names) - MANY} more' if len(names) > MANY else ''}."
     raise UsageError(f"{option} {given!r}: no such {what}. {hint}")
+
+
+def find_article(record: ClaimsDB, given: str, option: str) -> str:
+    """Return the id of an article that is given by id, by the beginning of one, or by the name of its file.
+
+    Raises UsageError where several articles have the name, UnknownId where none has.
+    """
+    named = named_articles(record, given)
+    if len(named) > 1:
+        raise UsageError(f"{option} {given!r}: {len(named)} articles have this name; give an id: {', '.join(named)}")
+    return named[0] if named else record.find_id(given, "article")
+
+
+def named_articles(record: ClaimsDB, name: str) -> list[str]:
+    """Return the ids of the articles whose file has the name, of replaced versions only where no newer one has it."""
+    return [article.id for article in record.articles() if article.name == name] or [
+        article.id for article in record.articles(superseded=True) if article.name == name
+    ]
 
 
 def check_kind(option: str, given: str, record: ClaimsDB) -> None:

@@ -143,7 +143,8 @@ def case_lines(case: Case) -> Iterator[str]:
     for flag, dismissed in case.flags:
         yield from flag_lines(flag, dismissed, "  ")
     for item in case.evidence:
-        yield f"  evidence {item.stance.value}: {' '.join(part for part in (item.url, item.quote, item.sha256[:12], item.note) if part)}"
+        parts = (item.url, f"“{item.quote}”" if item.quote else "", item.sha256[:12], item.note)
+        yield f"  evidence {item.stance.value}: {' '.join(filter(None, parts))}"
     for note in case.notes:
         yield f"  note     {note.author}, {note.at[:16]}: {note.text}"
     for event in case.history:

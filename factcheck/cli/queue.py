@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
         status: Annotated[str | None, typer.Option(help="unreviewed, in-progress, decided, reopened or orphaned. Default: open.")] = None,
         text: Annotated[str | None, typer.Option(help="Only claims that hold these words.")] = None,
         assignee: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims given to this person.")] = None,
-        article: Annotated[str | None, typer.Option(metavar="ID", help="Only claims of this article.")] = None,
+        article: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only claims of this article.")] = None,
         limit: Limit = 50,
         as_json: JsonOption = False,
     ) -> None:
@@ -45,17 +45,21 @@ def register(app: typer.Typer) -> None:
         """
         from claims_db.store import Filter
 
+        from .known import find_article
+
         wanted = {"outlet": outlet, "speaker": speaker, "flag_kind": flag, "text": text, "assignee": assignee}
         with open_record(db) as record:
             if cluster:
                 wanted["cluster"] = record.find_id(cluster, "cluster")
             if article:
-                wanted["article"] = record.find_id(article, "article")
+                wanted["article"] = find_article(record, article, "--article")
             _list(record, Filter(status=_status(status), **wanted), 1 if next_ else limit, next_, as_json)
 
     @app.command(rich_help_panel="Decide")
     def show(
-        subject: Annotated[str, typer.Argument(metavar="ID", help="A claim; a flag, link, cluster or article shows its claims.")],
+        subject: Annotated[
+            str, typer.Argument(metavar="ID", help="A claim; a flag, link, cluster or article (or its file's name) shows its claims.")
+        ],
         db: DbOption = None,
         as_json: JsonOption = False,
     ) -> None:
@@ -64,6 +68,7 @@ def register(app: typer.Typer) -> None:
         from .printing import case_json, case_lines, put
 
         with open_record(db) as record:
+            subject = _named(record, subject)
             versions = list(_versions(record, subject))
             cases = [open_case(record, claim) for claim in _claims(record, subject)]
             now = [_became_json(record, case.claim) for case in cases]
@@ -148,6 +153,13 @@ def _status(given: str | None) -> Any:
         return Status(given)
     except ValueError:
         raise UsageError(f"--status {given!r}: choose from {', '.join(Status)}.") from None
+
+
+def _named(record: ClaimsDB, subject: str) -> str:
+    """Return the id of the article whose file has this name, else what was given."""
+    from .known import find_article, named_articles
+
+    return find_article(record, subject, "show") if named_articles(record, subject) else subject
 
 
 def _claims(record: Any, subject: str) -> list[str]:

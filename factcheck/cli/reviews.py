@@ -24,6 +24,7 @@ EncoderOption = Annotated[
     str | None, typer.Option(metavar="NAME|FOLDER", envvar="FACTCHECK_ENCODER", help="A sentence-transformers model.")
 ]
 MAX_BYTES = 1_000_000_000
+LEAST = 0.1  # a person is not shown less: whatever the record happens to hold is like any text a little
 
 
 def register(app: typer.Typer) -> None:
@@ -175,11 +176,14 @@ def _print(texts: list[str], found: list[tuple[Match, ...]]) -> None:
     for text, matches in zip(texts, found, strict=True):
         if len(texts) > 1:
             typer.echo(display(text))
-        for match in matches:
+        for match in (near := [match for match in matches if match.score >= LEAST]):
             review = match.review
             verdict = f" = {review.verdict}" if review.verdict else ""
             typer.echo(display(f"{match.score:.2f}  {review.claim_reviewed}"))
             where = " · ".join(filter(None, (review.author, review.date_published, review.url)))
-            typer.echo(display(f"      rated “{review.rating}”{verdict} · {where}"))
+            rated = f"rated “{review.rating}”{verdict}" if review.rating else "without a rating"
+            typer.echo(display(f"      {rated} · {where}"))
+        if matches and not near:
+            typer.echo("      no fact-check is about this")
     if not any(found):
         talk("No published fact-check is in the record. Bring some in: factcheck import-reviews FILE")

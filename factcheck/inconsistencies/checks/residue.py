@@ -35,7 +35,7 @@ _CAPTION = re.compile(
 )
 _QUOTED = re.compile(r"[\"”'’»][.!?,]*\s*$")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?\W*$", re.I)  # the hours of a running report belong to it
-_WHAT = {"byline_artifact": "a byline or contact line", "caption_artifact": "a caption or picture credit"}
+_WHAT = {"byline_artifact": "a byline or contact line", "caption_artifact": "a caption, a credit or another line of the page"}
 _FURNITURE = {"byline": "byline_artifact", "caption": "caption_artifact", "credit": "caption_artifact"}
 
 
