@@ -76,3 +76,22 @@ def test_a_line_said_over_and_over_is_read_twenty_times_and_prose_is_never_cut()
 def test_a_sentence_ends_after_a_unit(unit: str) -> None:
     text = f"The wind drove it {unit}. Then the party turned round."
     assert [sentence.text for sentence in parse(text).sents] == [f"The wind drove it {unit}.", "Then the party turned round."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niamh Dale, who has worked at St Arno's for 22 years, came.",
+        "St Arno's, which has 420 beds, is large. It's old, and they don't mend it.",
+        "The mayor's brother can't be found, and we've looked.",
+    ],
+)
+def test_a_turned_sign_is_read_as_the_straight_one(text: str) -> None:
+    straight, turned = parse(text), parse(text.replace("'", "’"))
+    assert [(t.tag_, t.dep_, t.head.i) for t in turned] == [(t.tag_, t.dep_, t.head.i) for t in straight]
+    assert turned.text == text.replace("'", "’")
+
+
+def test_a_closing_quotation_mark_is_no_genitive() -> None:
+    doc = parse("He called it ‘a great day for Sarn’ and left.")
+    assert next(t for t in doc if t.text == "’").tag_ == "''"

@@ -58,7 +58,7 @@ def load_parser() -> Any:
     """Return the English pipeline, loaded once. Raises ModelMissing where the package is not installed."""
     try:
         with _without_torch():
-            return _end_after_units(_multiply_with_numpy(importlib.import_module(MODEL).load()))
+            return _read_turned_signs(_end_after_units(_multiply_with_numpy(importlib.import_module(MODEL).load())))
     except ModuleNotFoundError as error:
         raise ModelMissing(f"the English pipeline is not installed ({error.name}). Run: pip install {PIPELINE}") from error
 
@@ -78,6 +78,17 @@ def _end_after_units(pipeline: Any) -> Any:
     """Return the pipeline with full stops after units: it holds "h." in "110 km/h." for a word, and the sentence goes on."""
     tokenizer = pipeline.tokenizer
     tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if not re.fullmatch(r"[ghlmst]\.", word)}
+    return pipeline
+
+
+def _read_turned_signs(pipeline: Any) -> Any:
+    """Return the pipeline with "’s" looking to the model as "'s" does; it was taught on that, and takes the other for a quotation mark.
+
+    What a word looks like is kept beside its characters, which stay as they are.
+    """
+    for straight in ("'s", "n't", "'re", "'ve", "'ll", "'d", "'m"):
+        known, turned = pipeline.vocab[straight], pipeline.vocab[straight.replace("'", "’")]
+        turned.norm_, turned.prefix_, turned.suffix_, turned.shape_ = known.norm_, known.prefix_, known.suffix_, known.shape_
     return pipeline
 
 
