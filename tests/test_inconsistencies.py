@@ -82,6 +82,7 @@ FOUND = [
     pytest.param(
         BODY + "The owner was unable to come to.", "truncated_sentence", "come to", id="a verb whose preposition has lost its place"
     ),
+    pytest.param(BODY + "The owner said the roof had leaned against.", "truncated_sentence", "against", id="against what?"),
     pytest.param(BODY + "The owner said the roof would stand until.", "truncated_sentence", "until", id="until what?"),
     pytest.param(
         BODY + STATEMENT + "It described Odum as a close friend of the banker Aker.",
@@ -125,6 +126,8 @@ FOUND = [
 
 SILENT = [
     pytest.param(BODY, "truncated_sentence", id="whole sentences are not cut"),
+    pytest.param(BODY + "The owner spoke first, and the mayor voted against.", "truncated_sentence", id="a vote needs no word on what for"),
+    pytest.param(BODY + "Nine members were for the plan and four against.", "truncated_sentence", id="nor does its count"),
     pytest.param(BODY + "Four people remain unaccounted for.", "truncated_sentence", id="a participle with its preposition is no cut"),
     pytest.param(BODY + "It was a roof that nobody had looked at.", "truncated_sentence", id="a stranded preposition is no cut"),
     pytest.param(BODY + "The tenants say they were lied about.", "truncated_sentence", id="a passive keeps its preposition"),

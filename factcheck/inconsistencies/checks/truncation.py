@@ -50,11 +50,12 @@ _FIXED = {
     "get by",
     "far between",
 }
-# Verbs that take their preposition along in the passive: "nobody wants to be discriminated against".
+# Verbs that take their preposition along: "nobody wants to be discriminated against", "he voted against".
 _TAKEN_ALONG = set(
     """
     discriminated:against preyed:on preyed:upon relied:on relied:upon frowned:on frowned:upon tampered:with reckoned:with trifled:with
     acted:on acted:upon voted:on decided:on agreed:on agreed:upon looked:into spied:on picked:on improved:on improved:upon insisted:on
+    voted:for voted:against vote:for vote:against spoke:for spoke:against argued:for argued:against
     sworn:at shouted:at stared:at shot:at
     """.split()
 )
@@ -105,6 +106,8 @@ def _stranded(last: Any) -> bool:
         return True
     if f"{before.lower_}:{word}" in _TAKEN_ALONG:
         return True
+    if word in {"for", "against"} and (before.pos_ == "NUM" or before.lower_ in {"many", "most", "none", "all"}):
+        return True  # "nine for and four against"
     if word == "to" and before.lemma_.lower() in _LEAVES_INFINITIVE:
         return True
     if word == "to" and before.pos_ == "PRON" and before.i and before.nbor(-1).lemma_.lower() in _LEAVES_INFINITIVE:
