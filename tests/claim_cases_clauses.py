@@ -6,6 +6,9 @@ import pytest
 
 VERBS = [
     pytest.param(
+        "The mayor has called that figure invented.", ["The mayor has called that figure invented."], id="what is called so is no claim"
+    ),
+    pytest.param(
         "The tanker exploded or was hit, the navy said.",
         ["The tanker exploded or was hit."],
         id="of two acts that or joins nobody says one",

@@ -50,6 +50,14 @@ CASES = [
         ("declined", "spokesman"),
         id="who was asked did not ask",
     ),
+    pytest.param(
+        "Detective Superintendent Ivo Ruzek of the regional police said a group calling itself Grey Lantern had claimed responsibility.",
+        ("claimed", "group"),
+        id="a group that calls itself something is what the verb after the name is about",
+    ),
+    pytest.param(
+        "The mayor said calling the group criminals had claimed votes.", ("said", "mayor"), id="what nobody calls itself stays as it is"
+    ),
 ]
 
 

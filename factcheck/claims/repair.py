@@ -42,6 +42,8 @@ def repair(tree: Tree) -> Tree:
             _demote(tree, i)
         elif tree.dep[i] == "ROOT" and tree.tag[i] == "JJ" and tree.low[i].endswith("ed"):
             _read_as_past(tree, i)
+        elif tree.dep[i] == "ccomp" and tree.tag[i] == "VBD" and tree.lemma[tree.head[i]] == "call":
+            _read_as_called(tree, i)
         elif tree.dep[i] == "conj" and tree.tag[i] in ("VBD", "VBZ"):
             _give_its_subject(tree, i)
     return tree
@@ -51,6 +53,14 @@ def _read_as_past(tree: Tree, i: int) -> None:
     """Make an "adjective" with a subject and no verb the past that it is: "three drowned"."""
     if tree.subject(i) is not None and not any(tree.dep[k] in ("aux", "auxpass", "cop") for k in tree.kids[i]):
         tree.pos[i], tree.tag[i] = "VERB", "VBD"
+
+
+def _read_as_called(tree: Tree, i: int) -> None:
+    """Make the past after "called" and its object the participle that it is: who "called the figure invented" tells of no one inventing."""
+    subject = tree.subject(i)
+    between = range(tree.head[i] + 1, i)
+    if subject in between and tree.low[i].endswith("ed") and not any(tree.pos[k] == "PUNCT" for k in between):
+        tree.tag[i] = "VBN"
 
 
 def _give_its_subject(tree: Tree, i: int) -> None:

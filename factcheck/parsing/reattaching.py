@@ -37,6 +37,8 @@ def reattach(doc: Any) -> Any:
             token.tag_, token.pos_ = "VBZ", "AUX"  # the parser knows the straight sign better
         if dep == "dobj" and token.lower_ == "that":
             _object_that(token)
+        elif token.tag_ == "VBG" and dep == "ccomp":
+            _over_participle(token)
         elif token.tag_ == "VBG" and dep == "advcl":
             _over_restriction(token)
         elif token.tag_ in ("NN", "NNS") and token.lower_ in _SHOWING:
@@ -126,6 +128,25 @@ def _number_of(verb: Any) -> str:
 def _count(noun: Any) -> str:
     """Return whether the noun is one or many."""
     return "many" if noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights) else "one"
+
+
+def _over_participle(participle: Any) -> None:
+    """ "said a group calling itself Dawn had claimed it": the group claimed, and what it calls itself only describes it."""
+    report = participle.head
+    noun = next((c for c in participle.lefts if c.dep_ in _SUBJECTS), None)
+    verb = next((c for c in participle.rights if c.dep_ == "ccomp" and not any(k.dep_ in ("mark", "punct") for k in c.lefts)), None)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in participle.lefts)
+    if noun is None or verb is None or helped or report.lemma_.lower() not in _SAYING or report.i > noun.i:
+        return
+    helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ not in ("VBD", "VBZ") and not any(c.tag_ in ("VBD", "VBZ", "MD") for c in helpers):
+        return
+    name = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if name is not None:
+        name.head, name.dep_ = participle, "oprd"
+    verb.head, verb.dep_ = report, "ccomp"
+    noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in helpers) else "nsubj"
+    participle.head, participle.dep_ = noun, "acl"
 
 
 def _over_restriction(participle: Any) -> None:
