@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claims_db.models import Article, Claim, EventFrame, Mention
+from claims_db.models import Article, Claim, EventFrame, Mention, Span
 
 from .catalogue import acts_of, find_act, subject_undergoes
 from .mentions.dates import read_moments
@@ -46,7 +46,9 @@ def mention_of(token: Any, references: Any = None) -> Mention | None:
         if found is None or not getattr(found, "resolved", False):
             return None
         head = found.text.split()[-1] if found.text else ""
-        inside = [t for t in token.doc if found.antecedent and found.antecedent.start <= t.idx < found.antecedent.end]
+        place = found.antecedent or Span(0, 0)
+        near = token.doc.char_span(place.start, place.end, alignment_mode="expand") or ()  # no pass over all words for each pronoun
+        inside = [t for t in near if place.start <= t.idx < place.end]
         nucleus = next((t for t in inside if t.head not in inside), None)
         if nucleus is not None and nucleus.pos_ in _NOMINAL:
             return replace(mention_of(nucleus) or Mention(head, found.text or "", 0, 0), start=token.idx, end=token.idx + len(token))
