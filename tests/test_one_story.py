@@ -134,6 +134,13 @@ def test_look_alikes_are_left_alone(left: str, right: str) -> None:
     assert reasons(left, right) == reasons(right, left) == []
 
 
+def test_two_things_in_one_hand_are_told_once() -> None:
+    """However often each report says it."""
+    left = "Kessel carried a hunting rifle. At noon Kessel carried the rifle on deck. In the hold Kessel carried a rifle."
+    right = "Kessel had a pistol under his coat. At noon Kessel had a pistol. In the hold Kessel had the pistol."
+    assert len(reasons(left, right)) == len(reasons(right, left)) == 1
+
+
 def test_the_body_is_accused_before_the_headline() -> None:
     """A headline repeats the toll; the sentence of the body tells it."""
     left = article("Ferry strikes reef, three dead\n\nThe ferry struck a reef on Monday, killing three people.", "a.txt")

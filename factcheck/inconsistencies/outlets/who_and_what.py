@@ -65,14 +65,21 @@ def _means(cast: Cast, frames: Sequence[EventFrame]) -> Iterator[tuple[Bearer, s
 def compare_means(
     left: tuple[Cast, Sequence[EventFrame]], right: tuple[Cast, Sequence[EventFrame]]
 ) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
-    """Yield the frames of two reports of one story that give one person two things that nothing is both of, with the difference."""
+    """Yield the frames of two reports of one story that give one person two things that nothing is both of, with the difference.
+
+    Each two things of one person once, where they are told first.
+    """
     (ours, here), (theirs, there) = (left[0], list(_means(*left))), (right[0], list(_means(*right)))
+    seen: set[tuple[str, str, str]] = set()
     for who, noun, span, frame in here:
         met = [x for x in there if same_bearer(who, x[0], ours, theirs)]
-        mine = [x[1] for x in here if same_bearer(who, x[0], ours, ours)]
+        mine = {x[1] for x in here if same_bearer(who, x[0], ours, ours)}
+        if any(relate(a, b) is Relation.SAME for a in mine for b in {x[1] for x in met}):
+            continue
         for _, other, place, rival in met:
-            apart = all(relate(a, b[1]) is not Relation.SAME for a in mine for b in met)
-            if apart and relate(noun, other) is Relation.DISJOINT and kind_names(noun)[0] == kind_names(other)[0]:
+            key = (who.text.lower(), noun, other)
+            if key not in seen and relate(noun, other) is Relation.DISJOINT and kind_names(noun)[0] == kind_names(other)[0]:
+                seen.add(key)
                 reason = f"thing: “{noun}” here, “{other}” there ({who.text}); nothing is both"
                 yield frame, rival, Difference("entity_identity_conflict", True, reason, 0.6, span, place)
 
