@@ -45,14 +45,14 @@ _ANY = {
 
 def compare_acts(left: Sequence[EventFrame], right: Sequence[EventFrame]) -> Iterator[tuple[EventFrame, EventFrame, Difference]]:
     """Yield the frames of two reports of one story that exclude each other, with the difference."""
-    ours, theirs = ([f for f in frames if _is_plain(f)] for frames in (left, right))
+    ours, theirs = (_told_one_way([f for f in frames if _is_plain(f)]) for frames in (left, right))
     for a in ours:
         for b in theirs:
             difference = compare_polarity(a, b)
             if difference is None or not difference.conflict or (a.act == b.act and a.lemma != b.lemma):
                 continue
             apart = compare_places(a, b) is not None or compare_dates(a, b) is not None  # elsewhere, or on another day
-            if not apart and _on_one(a, b) and not _tells_both(a, ours) and not _tells_both(b, theirs):
+            if not apart and _on_one(a, b):
                 yield a, b, difference
 
 
@@ -75,6 +75,8 @@ def _is_one(left: Mention, right: Mention) -> bool:
     return left.head == right.head and left.head not in _ANY and not parted
 
 
-def _tells_both(frame: EventFrame, frames: Sequence[EventFrame]) -> bool:
-    """Return whether the report itself tells an act that excludes this one, of the same."""
-    return any(other is not frame and compare_polarity(frame, other) is not None and _on_one(frame, other) for other in frames)
+def _told_one_way(frames: Sequence[EventFrame]) -> list[EventFrame]:
+    """Return the frames of a report without those of which it tells itself an act that excludes them, of the same."""
+    return [
+        f for f in frames if not any(compare_polarity(f, other) is not None and _on_one(f, other) for other in frames if other is not f)
+    ]
