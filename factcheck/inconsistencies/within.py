@@ -121,7 +121,7 @@ def conflicts_of(story: Story, a: Telling, b: Telling) -> list[Conflict]:
 
 
 def _new(found: Iterable[Conflict], known: Sequence[Conflict]) -> Iterator[Conflict]:
-    """Yield the conflicts whose name, or whose two sentences, no known conflict speaks of already."""
+    """Yield the conflicts of which no known one has a name, nor the same two sentences."""
     spoken = {frozenset((other.left_sentence, other.right_sentence)) for other in known}
     for conflict in found:
         named = any(conflict.left.overlaps(side) for other in known for side in (other.left, other.right))

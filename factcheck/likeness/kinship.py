@@ -1,6 +1,7 @@
 """Whether two articles tell one story: by the rare names that both have, and by what share of all they name those are.
 
 Two takeovers share a verb; two reports of one takeover share its firms and its people. Known places are no sign: much happens in each.
+Two reports that appeared within days of each other need to share less, and least where they mean the same.
 """
 
 from __future__ import annotations

@@ -217,7 +217,7 @@ def _whole(telling: Telling, quantity: Quantity) -> set[str]:
 
 
 def _of_two_wholes(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
-    """Return whether two shares are of two things, or two sums of money of two years."""
+    """Return whether two shares are of two things, or two sums of money told of other years, or of a year and of none."""
     if left.kind == "percent":
         return bool(_whole(a, left) - b.words or _whole(b, right) - a.words)
     return left.kind == "money" and _years(a) != _years(b)

@@ -1,6 +1,7 @@
 """What two reports of one story say that cannot both be true, though no two of their sentences are alike: facts, acts, states and hours.
 
-The story is one by the rare names that both have (``kinship``). Of two claims the comparator that speaks first is heard, the surest first.
+The story is one by the rare names that both have, and of the same days by what both mean (``kinship``). Of two claims the comparator that
+speaks first is heard, the surest first.
 """
 
 from __future__ import annotations

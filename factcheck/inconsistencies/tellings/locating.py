@@ -1,6 +1,5 @@
 """The places that a sentence names, each with where it lies: as the list or the article ("Millom, Cumbria") says, or by its region.
 
-
 A town with its region is one place, not two; a church or hospital that carries a town's name stands in that town.
 """
 
