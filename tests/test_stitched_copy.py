@@ -151,6 +151,9 @@ FOUND = [
 ]
 
 SILENT = [
+    pytest.param(PORT + "The port has room for 640,000 passengers.", "unattributed_number", id="what there is room for is no count"),
+    pytest.param(PORT + "The ferry can carry 400 passengers.", "unattributed_number", id="nor is what a ship can carry"),
+    pytest.param(PORT + "Paying pirates is forbidden to the port.", "garbled_text", id="an act is one, whomever it is done to"),
     pytest.param(
         PORT + "Skipper blames the harbour office\n\nThe skipper said that the harbour office had given no warning.\n\n"
         "The harbour office said that the skipper had slept.",

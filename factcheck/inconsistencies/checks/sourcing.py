@@ -62,6 +62,12 @@ _OFFICIAL_COUNTS = {
 }
 
 
+# What a ship or a hall holds stands in its papers: nobody counts it.
+_ROOM = re.compile(
+    r"\bcan (?:\w+ )?(?:carry|hold|take|seat|house|accommodate|fit)\b|\broom for\b|\b(?:a|the|its) capacity\b|\bdesigned for\b", re.I
+)
+
+
 def own_voice(reading: Reading, start: int) -> Claim | None:
     """Return the claim in the outlet's own voice around a character, None where a source vouches for it or no claim stands there."""
     around = [c for c in reading.claims if c.sentence_start <= start < max(c.sentence_end, c.end)]
@@ -132,7 +138,8 @@ def find_unsourced_numbers(reading: Reading) -> Iterator[Flag]:
     for frame in reading.frames:
         counted = [q for q in frame.quantities if q.kind == "count" and q.unit in _OFFICIAL_COUNTS and q.low >= 100 and not q.approximate]
         for quantity in counted[:1]:
-            if own_voice(reading, quantity.start) is not None:
+            claim = own_voice(reading, quantity.start)
+            if claim is not None and not _ROOM.search(claim.text):
                 span = Span(quantity.start, max(q.end for q in counted))
                 reason = f"{quote(text, span)} is given as a fact, with no source and no date."
                 yield make_flag(reading, "unattributed_number", Severity.LOW, [span], reason, "Whose count is it, and of when?")

@@ -69,12 +69,13 @@ def _at_odds(reading: Reading) -> Iterator[Span]:
 
 
 def _is_one(phrase: Any) -> bool:
-    """Return whether a plural stands for one thing: a sum, a span of time, a name, a science, a word that only looks plural."""
+    """Return whether a plural stands for one thing: a sum, a span of time, a name, a science, an act, a word that only looks plural."""
     last = phrase[-1]
     measured = any(t.like_num for t in phrase) and last.lemma_.lower() in _MEASURES
     rest = phrase[1:] if phrase[0].is_sent_start else phrase
     named = phrase[0].is_upper or any(t.ent_type_ not in {"", "CARDINAL", "DATE", "TIME"} or t.text[:1].isupper() for t in rest)
-    return measured or named or last.lower_ in _SINGULAR or not last.lower_.endswith("s") or last.lower_.endswith(("ics", "ss"))
+    act = phrase[0].tag_ == "VBG"  # "paying ransoms is forbidden": the paying is
+    return measured or named or act or last.lower_ in _SINGULAR or not last.lower_.endswith("s") or last.lower_.endswith(("ics", "ss"))
 
 
 def find_typos(reading: Reading) -> Iterator[Flag]:
