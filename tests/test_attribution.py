@@ -195,6 +195,11 @@ CASES = [
         id="according to at the end of the sentence",
     ),
     pytest.param(
+        "The captain was questioned by investigators and has not been accused of any crime, according to the coast guard.",
+        [("The captain was questioned by investigators and has not been accused of any crime", "coast guard")],
+        id="what has no subject of its own is no second report",
+    ),
+    pytest.param(
         "According to the coast guard, the ferry sank within minutes.",
         [("the ferry sank within minutes", "coast guard")],
         id="according to at the start of the sentence",

@@ -11,7 +11,7 @@ from typing import Any
 from ..mentions.aliases import DOCUMENTS
 from .cues import Cue, load_cues
 from .page import Found, Page, Range, by_verb
-from .subjects import relative_of, subject_of
+from .subjects import SUBJECTS, relative_of, subject_of
 from .verbs import name_source
 
 __all__ = ["find_phrases"]
@@ -78,13 +78,16 @@ def _according(page: Page, token: Any, near: Near) -> Found | None:
 
 
 def _around(page: Page, phrase: Range, near: Near) -> list[Range]:
-    """Return the sentence around a phrase that frames it, from the last report of someone else on."""
+    """Return the sentence around a phrase that frames it, from the last report of someone else on.
+
+    What has no subject of its own goes on with what is before it: "was questioned and has not been accused, according to the court".
+    """
     start, end = page.sent_start[phrase[0]], page.sent_end[phrase[0]]
     for f in [f for k in range(start, phrase[0]) for f in near.get(k, ())]:
         if f.content and f.kind == "report" and f.source:
             cut = max([f.verb + 1, *(b for a, b in f.content if a < phrase[0])])
             joint = next((k for k in range(cut, phrase[0]) if page.doc[k].lower_ in ("and", "but", "while", ";")), None)
-            if joint is not None and joint - cut <= 8:
+            if joint is not None and joint - cut <= 8 and any(t.dep_ in SUBJECTS for t in page.doc[joint + 1 : phrase[0]]):
                 start = max(start, joint + 1)
     while start < phrase[0] and (page.doc[start].lower_ in _LEADS or page.trim((start, start + 1))[0] > start):
         start += 1

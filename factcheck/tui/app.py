@@ -35,7 +35,7 @@ __all__ = ["ReviewApp"]
 
 T = TypeVar("T")
 WIDE = 110
-HINTS = "⏎ record · space skip · e evidence · f queries · d pairs · u undo · ? keys"
+HINTS = "⏎ record · ? keys · space skip · e evidence · f queries · d pairs · u undo"
 
 
 _KEYS = (

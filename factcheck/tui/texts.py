@@ -138,8 +138,8 @@ def _priors(case: Case) -> list[Text]:
     for other in case.reviews:
         if other.review:
             review = other.review
-            words = safe(f"{review.rating}", "bold").append_text(
-                safe(f" {review.author}, {review.date_published or 'undated'}: {review.claim_reviewed}")
+            words = safe(review.rating or "without a rating", "bold").append_text(
+                safe(f" · {review.author}, {review.date_published or 'undated'}: {review.claim_reviewed}")
             )
             found.append(words.append_text(safe(f"\n  {review.url}", "dim")))
     return found
