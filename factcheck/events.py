@@ -174,7 +174,10 @@ def _negated(token: Any) -> bool:
 
 
 def _modality(token: Any) -> str:
-    """Return "", planned, conditional, possible or asked."""
+    """Return "", planned, conditional, possible or asked; a second verb shares what is before the first: "will be long and have a stop"."""
+    second = token.dep_ == "conj" and token.tag_ in {"VB", "VBN"} and token.head.pos_ in {"VERB", "AUX"}
+    if second and not _kids(token, "aux", "auxpass", "nsubj", "nsubjpass"):
+        return _modality(token.head)
     for aux in _kids(token, "aux"):
         if aux.tag_ == "MD" and aux.lower_ in _MODAL:
             return "planned" if aux.lower_ == "would" and _is_future_told_back(token) else _MODAL[aux.lower_]

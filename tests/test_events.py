@@ -57,3 +57,16 @@ def test_a_number_is_read_as_it_is_written(text: str, values: list[float]) -> No
     from factcheck.mentions.quantities import read_quantities
 
     assert [q.low for q in read_quantities(parse(text))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "modality"),
+    [
+        ("The line will be short and have 18 stops.", "have", "planned"),
+        ("The files may have been copied and sold.", "sold", "possible"),
+        ("The line will be short and it has 18 stops.", "has", ""),
+        ("The line was opened and closed.", "closed", ""),
+    ],
+)
+def test_a_second_verb_shares_what_stands_before_the_first(text: str, verb: str, modality: str) -> None:
+    assert [f.modality for f in read_frames(parse(text)) if text[f.start :].startswith(verb)] == [modality]
