@@ -42,6 +42,15 @@ def reasons(left: str, right: str, days: tuple[str | None, str | None] = (None, 
         pytest.param("The thieves broke in through a skylight.", "They kicked in the rear door.", id="skylight and door"),
         pytest.param("The robbers escaped on a motorcycle.", "They drove off in a white van.", id="motorcycle and van"),
         pytest.param("The ship was insured.", "The owners had let the insurance lapse.", id="insured, and lapsed"),
+        pytest.param("The rescue ended without loss of life.", "Three passengers died.", id="no life lost, and three"),
+        pytest.param("All passengers were brought ashore.", "Eleven people are still missing.", id="all ashore, and missing"),
+        pytest.param("The regulator has six months to decide.", "The agency has already cleared the merger.", id="to decide, and cleared"),
+        pytest.param(
+            "The takeover still needs the approval of the council.", "The council has approved the sale.", id="needs it, and has it"
+        ),
+        pytest.param(
+            "The board accepted the offer with all votes.", "Two of the directors voted against it.", id="with all votes, and two against"
+        ),
         pytest.param("The council had voted unanimously.", "The council was for it by a majority of six to three.", id="a vote"),
         pytest.param("The fire was deliberate.", "An electrical fault started the fire.", id="arson and a fault"),
         pytest.param("Police have ruled out foul play.", "Detectives believe that it was arson.", id="ruled out, and told"),
@@ -116,6 +125,14 @@ def test_two_answers_to_one_question_exclude_each_other(left: str, right: str) -
         pytest.param("It is Kessel's first win in a long race.", "It is Lindqvar's second win in a long race.", id="ranks of two"),
         pytest.param("It was the ferry's first accident.", "It was the captain's second marriage.", id="ranks of two things"),
         pytest.param("It was the first day of the trial.", "It was the second day of the trial.", id="days have ranks"),
+        pytest.param("The rescue ended without loss of life.", "Three people died on another ship in 1987.", id="lives lost years ago"),
+        pytest.param("All passengers were brought ashore.", "One suitcase is missing.", id="all ashore, and a suitcase"),
+        pytest.param("All passengers were brought ashore.", "Eleven people were brought to a school.", id="all, and some of them"),
+        pytest.param("The agency has already cleared the merger.", "The hiring of a pilot needs the approval of it.", id="another matter"),
+        pytest.param(
+            "The agency is expected to decide by March.", "The regulator has six months to decide.", id="two ways to be undecided"
+        ),
+        pytest.param("The vote was unanimous.", "Two directors voted by post.", id="all for it, two by post"),
     ],
 )
 def test_what_can_both_be_true_stays_silent(left: str, right: str) -> None:

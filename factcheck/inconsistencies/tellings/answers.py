@@ -164,7 +164,7 @@ def _longest(words: _Words) -> list[tuple[int, int, Phrase]]:
     hits = [
         (at, last, phrase)
         for at in range(len(words.text))
-        for phrase in {p for stem in words.stems[at] for p in phrases_of(stem)}
+        for phrase in {p for stem in _firsts(words, at) for p in phrases_of(stem)}
         if (last := _match(phrase, words, at)) is not None
     ]
     kept: list[tuple[int, int, Phrase]] = []
@@ -172,6 +172,11 @@ def _longest(words: _Words) -> list[tuple[int, int, Phrase]]:
         if not any(p.matter == phrase.matter and a <= last and first <= b for a, b, p in kept):
             kept.append((first, last, phrase))
     return sorted(kept, key=lambda h: (h[0], h[2].matter.name, h[1]))
+
+
+def _firsts(words: _Words, at: int) -> frozenset[str]:
+    """Return by what the phrases are kept that can begin at a word: its stems, and the sign of any number."""
+    return words.stems[at] | NUMBER if read_number(words.text[at]) is not None else words.stems[at]
 
 
 def _match(phrase: Phrase, words: _Words, start: int) -> int | None:
