@@ -147,6 +147,10 @@ FOUND = [
     found(PORT + "The tide fell, and two divers was cold.", "garbled_text", "two divers was", "several who was"),
     found(PORT + "The port recieved a letter.", "garbled_text", "recieved", "a word that is none"),
     found(PORT + "They waited for a answer.", "garbled_text", "a answer", "a before a vowel"),
+    found(PORT + "The lorry sank when its own lorry hit the pier.", "garbled_text", "its own lorry", "a lorry that has a lorry"),
+    found(
+        PORT + "Oyelaran played down hopes of an early agreement.", "unintroduced_entity", "Oyelaran", "a stranger taken for a people"
+    ),
     found(PORT + "The sea has became calm.", "garbled_text", "has became", "a perfect that is none"),
 ]
 
@@ -259,6 +263,9 @@ SILENT = [
     pytest.param(PORT + "One of the two divers was cold; the list of divers was long.", "garbled_text", id="one of several"),
     pytest.param(PORT + "It took a European, a one-off, a user and a unanimous vote.", "garbled_text", id="vowels not spoken as such"),
     pytest.param(PORT + "NORDVIK tugs has become a name, and TUGS HAS a sign.", "garbled_text", id="a firm's name, and capitals"),
+    pytest.param(PORT + "The firm said its lorry had hit the lorry of a rival.", "garbled_text", id="a firm has a lorry"),
+    pytest.param(PORT + "The trawler sank its nets, and the trawlers lost theirs.", "garbled_text", id="a trawler has nets"),
+    pytest.param(PORT + "Bavarians said that they had seen it.", "unintroduced_entity", id="the people of a land"),
     pytest.param(PORT + "The sea became calm and has become calmer.", "garbled_text", id="a past and a perfect"),
 ]
 

@@ -25,6 +25,7 @@ _FUSED = re.compile(rf"\b((?:[A-Z][\w.]*\s)?[A-Z][\w.]*)[-–]([A-Z][a-z]+)\s((?
 _CAPITAL = r"[A-Z][\w.&’']+"
 _JOINED = re.compile(rf"\b[Tt]he ((?:{_CAPITAL} ){{1,3}}{_CAPITAL})[-–—]({_CAPITAL}(?: {_CAPITAL}){{1,3}})(?=\s+(?!and\b)[a-z]|[.,;’'])")
 _JOINT = re.compile(r"\b(?:Joint|Combined|Cooperation|Friendship|Relations|Business|Trade|Debate|Cup|Final|Summit|Treaty|Bill|Act)\b")
+_PEOPLES = re.compile(r"(?:s|ish|ese|ians?|ch|i)$")  # "Arlanders", "Arlandish": of a land
 _ACTS = {
     "say",
     "tell",
@@ -78,7 +79,8 @@ def find_unintroduced(reading: Reading) -> Iterator[Flag]:
     for token in doc:
         spread[token.lower_] = spread.get(token.lower_, 0) + 1
     for word, token in _first_mentions(doc).items():
-        if spread[word] != 1 or token.ent_type_ not in {"PERSON", "ORG", ""} or place_paths(token.text) or not _is_bare(token):
+        person = token.ent_type_ in {"PERSON", "ORG", ""} or (token.ent_type_ == "NORP" and not _PEOPLES.search(token.text))
+        if spread[word] != 1 or not person or place_paths(token.text) or not _is_bare(token):
             continue
         acts = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.pos_ == "VERB"
         if (

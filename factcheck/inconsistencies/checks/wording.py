@@ -9,6 +9,7 @@ from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
+from ...catalogue import kind_names
 from ...catalogue.reader import read_lines
 from ...reading import Reading
 from .flags import make_flag, quote
@@ -34,6 +35,7 @@ _MEASURES = set(
     kilogram kilo gram litre liter percent point degree million billion vote game goal
     """.split()
 )
+_OWNING_NONE = {("vehicle",), ("weapon",), ("building",)}
 _OPENING = {"and", "that", "but", ",", "because", "when"}
 _SINGULAR = set(
     """
@@ -68,6 +70,18 @@ def _at_odds(reading: Reading) -> Iterator[Span]:
             yield Span(phrase.start_char, verb.idx + len(verb))
 
 
+def _own_own(reading: Reading) -> Iterator[Span]:
+    """Yield "its lorry" where the only "it" of the sentence is a lorry: a thing that no other thing of its sort belongs to."""
+    for noun in reading.doc:
+        branch = kind_names(noun.lemma_.lower())[:1]
+        if noun.pos_ not in {"NOUN", "PROPN"} or branch not in _OWNING_NONE or not any(t.lower_ == "its" for t in noun.lefts):
+            continue
+        before = [t for t in noun.sent if t.i < noun.i and t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
+        if before and all(t.lemma_.lower() == noun.lemma_.lower() for t in before) and before[0].tag_ in {"NN", "NNP"}:
+            its = next(t for t in noun.lefts if t.lower_ == "its")
+            yield Span(its.idx, noun.idx + len(noun))
+
+
 def _is_one(phrase: Any) -> bool:
     """Return whether a plural stands for one thing: a sum, a span of time, a name, a science, an act, a word that only looks plural."""
     last = phrase[-1]
@@ -82,7 +96,8 @@ def find_typos(reading: Reading) -> Iterator[Flag]:
     """Yield one flag for all the places of an article where letters or words went missing or came twice."""
     text = reading.article.text
     patterns = (_STRAY, _CUT, _TWICE, _SPACED, _TWO_VERBS, _ARTICLE, _AUXILIARY, _misspellings())
-    found = [Span(m.start(), m.end()) for pattern in patterns for m in pattern.finditer(text)] + list(_at_odds(reading))
+    found = [Span(m.start(), m.end()) for pattern in patterns for m in pattern.finditer(text)]
+    found += [*_at_odds(reading), *_own_own(reading)]
     prose = [s for s in reading.sentences if s.kind in {"body", "heading", "headline"}]
     found = [s for s in found if any(p.start <= s.start < p.end for p in prose)]
     if found:
