@@ -33,6 +33,12 @@ def chain(found: Attribution) -> str:
 
 
 CASES = [
+    pytest.param("As the Bay Herald reported, the mayor will resign.", [("the mayor will resign", "Bay Herald")], id="as a paper reported"),
+    pytest.param(
+        "A ferry sank off Corvo, as Reuters reports.", [("A ferry sank off Corvo", "Reuters")], id="as an agency reports, after it"
+    ),
+    pytest.param("As Anna Moor wrote the letter, the mayor slept.", [], id="while she wrote something"),
+    pytest.param("As Ivo Ruzek has not said, the dam held.", [], id="what he did not say"),
     pytest.param("The mayor was hoping the dam would hold.", [("the dam would hold", "mayor")], id="hoping is not hopping"),
     pytest.param("The rabbit hopped over the dam.", [], id="hopping is not hoping"),
     pytest.param("Anna Moor pointed to the cost of the dam.", [("the cost of the dam", "Anna Moor")], id="pointing to is telling of"),

@@ -18,6 +18,7 @@ __all__ = ["find_phrases"]
 
 Near = dict[int, list[Found]]  # the cues found so far, by the token each stands at
 
+_REPORTS = {"report", "write", "inform", "say", "state", "announce", "learn", "reveal", "note"}
 _VIEWS = {"view", "opinion", "word", "eye", "telling", "account", "estimate", "reckoning", "mind"}
 _LEADS = {"but", "and", "still", "however", "meanwhile", "yet"}
 _HEARSAY = {"reportedly", "allegedly", "supposedly", "purportedly", "apparently", "seemingly", "ostensibly"}
@@ -53,6 +54,8 @@ def find_phrases(page: Page, found: list[Found]) -> list[Found]:
         one: Found | None = None
         if low == "according" and token.i + 1 < len(page.doc) and page.doc[token.i + 1].lower_ == "to":
             one = _according(page, token, near)
+        elif low == "as":
+            one = _as_told(page, token, near)
         elif token.pos_ == "NOUN":
             one = _noun(page, token, near) or _framed(page, token, near)
         elif token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in ("acomp", "ROOT")):
@@ -74,6 +77,20 @@ def _according(page: Page, token: Any, near: Near) -> Found | None:
     source = page.noun_phrase(head)
     one = Found(token.i, (token.i, to.i + 1), "report", "according", source, head.i)
     one.content = _around(page, (token.i, max(source[1], head.right_edge.i + 1)), near)
+    return one if one.content else None
+
+
+def _as_told(page: Page, token: Any, near: Near) -> Found | None:
+    """Return "as the Bay Herald reports" with the sentence around it."""
+    verb = token.head
+    subject = subject_of(verb)
+    if verb.lemma_ not in _REPORTS or verb.dep_ != "advcl" or verb.i < token.i or subject is None or not token.i < subject.i < verb.i:
+        return None
+    told = any(c.dep_ in ("dobj", "ccomp", "xcomp", "neg", "prep", "dative", "aux") for c in verb.children)
+    if told or subject.pos_ != "PROPN" or subject.left_edge.i != token.i + 1 or any(f.content for f in near.get(verb.i, ())):
+        return None
+    one = Found(verb.i, (verb.i, verb.i + 1), "report", verb.lemma_, page.noun_phrase(subject), subject.i)
+    one.content = _around(page, (token.i, verb.i + 1), near)
     return one if one.content else None
 
 
