@@ -148,9 +148,22 @@ FOUND = [
     found(PORT + "The port recieved a letter.", "garbled_text", "recieved", "a word that is none"),
     found(PORT + "They waited for a answer.", "garbled_text", "a answer", "a before a vowel"),
     found(PORT + "The lorry sank when its own lorry hit the pier.", "garbled_text", "its own lorry", "a lorry that has a lorry"),
+    found(PORT + "Oyelaran played down hopes of an early agreement.", "unintroduced_entity", "Oyelaran", "a stranger taken for a people"),
     found(
-        PORT + "Oyelaran played down hopes of an early agreement.", "unintroduced_entity", "Oyelaran", "a stranger taken for a people"
+        PORT + "According to her, Castellane was the last honest man of the guild.", "dangling_reference", "According to her", "who is she?"
     ),
+    found(PORT + "According to them, Castellane was an honest man.", "unintroduced_entity", "Castellane", "a stranger who was something"),
+    found(PORT + "The theatre will likewise stay dark until Easter.", "topic_splice", "theatre", "likewise, added to nothing"),
+    found(
+        PORT + "The choir sang in the park.\n\nThat is why interest rates will rise in autumn.", "false_causal_link", "That is why", "why?"
+    ),
+    found(
+        PORT + "Brook could not be reached, and no independent diver has seen the hull.",
+        "single_source_unverified",
+        "no independent",
+        "seen by nobody else",
+    ),
+    found(PORT + "The rudder was built in Velden. The", "truncated_sentence", "The", "one word of a sentence"),
     found(PORT + "The sea has became calm.", "garbled_text", "has became", "a perfect that is none"),
 ]
 
@@ -266,6 +279,10 @@ SILENT = [
     pytest.param(PORT + "The firm said its lorry had hit the lorry of a rival.", "garbled_text", id="a firm has a lorry"),
     pytest.param(PORT + "The trawler sank its nets, and the trawlers lost theirs.", "garbled_text", id="a trawler has nets"),
     pytest.param(PORT + "Bavarians said that they had seen it.", "unintroduced_entity", id="the people of a land"),
+    pytest.param(PORT + "According to her, the trawler had lost its rudder.", "dangling_reference", id="according to the one who told it"),
+    pytest.param(PORT + "The harbour office will likewise stay closed.", "topic_splice", id="likewise, of what was told before"),
+    pytest.param(PORT + "The wind rose.\n\nThat is why the wind tore the rope.", "false_causal_link", id="why, as was told"),
+    pytest.param(PORT + "The rudder was built in Velden.\n\nBy hand", "truncated_sentence", id="two words that are no beginning"),
     pytest.param(PORT + "The sea became calm and has become calmer.", "garbled_text", id="a past and a perfect"),
 ]
 

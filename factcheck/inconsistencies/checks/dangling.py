@@ -22,13 +22,22 @@ _SAYING = set(
     say tell add describe report note explain state claim admit warn argue insist recall confirm write
     """.split()
 )
+_FRAME = ["according", "to"]
 _DOCUMENTS = {"statement", "report", "letter", "document", "study", "communique", "ruling", "memo"}
 
 
 def _subject(sentence: Any) -> Any | None:
-    """Return the first word of the sentence where it is a pronoun and a subject."""
-    first = next((t for t in sentence if not t.is_punct and not t.is_space), None)
+    """Return the pronoun that a sentence opens with, as its subject or after "according to"."""
+    words = [t for t in sentence if not t.is_punct and not t.is_space][:3]
+    first = words[0] if words else None
+    if [t.lower_ for t in words[:2]] == _FRAME and len(words) == 3 and words[2].lower_ in {"her", "him", "them", "it"}:
+        return words[2] if words[2].dep_ == "pobj" else None
     return first if first is not None and first.lower_ in {"it", "he", "she", "they"} and first.dep_ == "nsubj" else None
+
+
+def _vouches(subject: Any) -> bool:
+    """Return whether a pronoun stands for who says or describes something."""
+    return subject.dep_ == "pobj" or subject.head.lemma_ in _SAYING
 
 
 def _opens(text: str, start: int) -> bool:
@@ -77,7 +86,7 @@ def find_dangling(story: Story) -> Iterator[Flag]:
     for number, telling in enumerate(story.tellings):
         sentence = telling.tokens[0].sent
         subject = _subject(telling.tokens)
-        if subject is None or subject.head.lemma_ not in _SAYING or not _opens(text, subject.idx):
+        if subject is None or not _vouches(subject) or not _opens(text, telling.tokens[0].idx):
             continue
         before = story.tellings[number - 1] if number else None
         unresolved = _unresolved(reading, subject)
@@ -92,7 +101,7 @@ def find_dangling(story: Story) -> Iterator[Flag]:
             continue
         verb = subject.head
         span = Span(
-            subject.idx,
+            telling.tokens[0].idx if subject.dep_ == "pobj" else subject.idx,
             min(sentence.end_char, max(k.idx + len(k) for k in (verb, *verb.children) if k.dep_ != "punct" and k.i <= verb.i + 1)),
         )
         if choices := _choices(reading, subject):

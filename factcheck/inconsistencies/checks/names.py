@@ -43,6 +43,18 @@ _ACTS = {
     "accuse",
     "visit",
     "add",
+    "decline",
+    "refuse",
+    "insist",
+    "argue",
+    "claim",
+    "explain",
+    "confirm",
+    "reply",
+    "admit",
+    "write",
+    "promise",
+    "resign",
 }
 
 
@@ -82,7 +94,7 @@ def find_unintroduced(reading: Reading) -> Iterator[Flag]:
         person = token.ent_type_ in {"PERSON", "ORG", ""} or (token.ent_type_ == "NORP" and not _PEOPLES.search(token.text))
         if spread[word] != 1 or not person or place_paths(token.text) or not _is_bare(token):
             continue
-        acts = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.pos_ == "VERB"
+        acts = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and (token.head.pos_ == "VERB" or token.head.lemma_ == "be")
         if (
             not acts
             or not (token.head.lemma_ in _ACTS or token.ent_type_ == "PERSON")

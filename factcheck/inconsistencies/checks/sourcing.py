@@ -20,7 +20,8 @@ __all__ = ["find_anonymous_sources", "find_single_source", "find_unsourced_numbe
 _CAVEAT = re.compile(
     r"\b(?:not|unable|never|yet to|could ?n[o']t|cannot)\b[^.\n]{0,40}\b(?:independently (?:verif\w+|confirm\w*)"
     r"|be (?:independently )?verified|(?:verif(?:y|ied)|confirm(?:ed)?)\b[^.,;\n]{0,50}\bindependently)\b"
-    r"|\bno independent (?:confirmation|verification|corroboration)\b"
+    r"|\bno independent (?:confirmation|verification|corroboration|\w+ (?:has|have|had) (?:seen|checked|tested|confirmed|verified))\b"
+    r"|\bcould not be reached\b"
     r"|\b(?:not|n't|declined to|no) (?:\w+ ){0,2}(?:respon\w+|comment\w*|repl(?:y|ied|ies)|return\w*)\b",
     re.I,
 )
@@ -86,7 +87,7 @@ def find_single_source(reading: Reading) -> Iterator[Flag]:
     """Yield a flag where the article says itself that nobody could verify it, or where every attributed claim goes back to one source."""
     text = reading.article.text
     caveats = [_clause_around(text, Span(*m.span())) for m in _CAVEAT.finditer(text)]
-    verified = [s for s in caveats if re.search(r"verif|confirm", s.of(text), re.I)]
+    verified = [s for s in caveats if re.search(r"verif|confirm|no independent", s.of(text), re.I)]
     told = [c for c in reading.claims if c.attribution]
     origins = {origin_key(c.attribution) for c in told}
     if verified:

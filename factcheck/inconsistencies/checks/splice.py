@@ -25,13 +25,16 @@ NEW = 0.75  # share of a paragraph's concepts that stand nowhere else in the art
 FAR = 0.30  # cosine of MiniLM to the nearest other paragraph: paragraphs of one article are seldom farther apart
 ALIEN = 0.20  # nearer than this but below FAR stand other stories, and paragraphs of one vividly told story too
 _CAUSE = re.compile(
-    r"\b(?:as a result|as a consequence|consequently|therefore|hence|for this reason|because of this|in response to this)\b", re.I
+    r"\b(?:as a (?:direct )?(?:result|consequence)|consequently|therefore|hence|for th(?:is|at) reason|th(?:is|at) is why"
+    r"|(?:because of|in response to) th(?:is|at))\b",
+    re.I,
 )
 # The end of a page: who wrote and edited it.
 _CREDIT = re.compile(r"^\W*(?:additional\s+)?(?:reporting|writing|editing|compiled|written|edited|produced)\s+by\b", re.I)
 STRANGE = 0.25  # nearer than this no paragraph stands to one that adds ("also") what nobody told of
 _DIGEST = 5  # paragraphs of other stories in one article: it is a digest of the news, and each is at home there
 _TURNS = {"meanwhile", "elsewhere", "separately", "earlier"}
+_BESIDES = {"also", "likewise", "similarly"}
 _BACK = {"he", "she", "him", "her", "they", "them", "their", "these", "those"}
 _LINKING = _BACK | {"his", "it", "its", "this", "that", "i", "my", "me", "we", "our", "us"}
 
@@ -120,7 +123,8 @@ def find_splices(story: Story) -> Iterator[Flag]:
                 f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before.",
             )
         elif len(here) == 1 and _adds_a_stranger(story, here[0]) and _nearest(text, lines, number) < STRANGE:
-            reason = f"“also” in {quote(text, line)} adds to something, and nothing before it tells of the like."
+            word = next(t.text for t in here[0].tokens if t.lower_ in _BESIDES)
+            reason = f"“{word}” in {quote(text, line)} adds to something, and nothing before it tells of the like."
             yield _splice(reading, line, reason)
     if len(foreign) < _DIGEST:
         yield from (_splice(reading, *found) for found in foreign)
@@ -146,8 +150,8 @@ def _adds_to_nothing(story: Story, telling: Telling) -> str:
 
 
 def _adds_a_stranger(story: Story, telling: Telling) -> bool:
-    """Return whether "also" adds a doer that is told nowhere else, and next to nothing else of the sentence is."""
-    also = next((t for t in telling.tokens if t.lower_ == "also"), None)
+    """Return whether "also" or "likewise" adds a doer that is told nowhere else, and next to nothing else of the sentence is."""
+    also = next((t for t in telling.tokens if t.lower_ in _BESIDES), None)
     if also is None or telling.kind != "body" or any(t.lower_ in _LINKING - {"its", "his", "their", "her"} for t in telling.tokens):
         return False
     ours = _concepts([telling])

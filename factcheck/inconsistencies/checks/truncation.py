@@ -33,6 +33,22 @@ _WHOLE = set(
     disposed dealt lied talked written laughed looked listened
     """.split()
 )
+_LEFT_OVER = {
+    "the",
+    "a",
+    "an",
+    "and",
+    "of",
+    "in",
+    "at",
+    "by",
+    "for",
+    "with",
+    "from",
+    "its",
+    "his",
+    "their",
+}  # all that is left of a sentence
 _FIXED = {
     "play on",
     "carry on",
@@ -128,7 +144,8 @@ def _cut(doc: Any, start: int, end: int, closed: bool) -> str:
     span = doc.char_span(start, end, alignment_mode="contract")
     words = [t for t in span or () if not t.is_punct and not t.is_space]
     if len(words) < 3:
-        return ""
+        left_over = not closed and len(words) > 0 and all(t.lower_ in _LEFT_OVER for t in words)
+        return f"it stops after “{words[-1].text}”" if left_over else ""
     last = words[-1]
     low = last.lower_.rstrip(".")
     if low in _WAITING and not _stranded(last):
