@@ -164,6 +164,12 @@ FOUND = [
         "seen by nobody else",
     ),
     found(PORT + "The rudder was built in Velden. The", "truncated_sentence", "The", "one word of a sentence"),
+    found(
+        PORT + 'The trawler turned "sharply" in the bay.\n\n"It made a sharp turn as if nobody stood at the wheel," said Ian Fell.',
+        "quote_drift",
+        "sharp",
+        "a word quoted before the quotation that has another form of it",
+    ),
     found(PORT + "The sea has became calm.", "garbled_text", "has became", "a perfect that is none"),
 ]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
+from ...attribution.quotations import find_quotations
 from ...catalogue import kind_names
 from ...catalogue.reader import read_lines
 from ...reading import Reading
@@ -43,8 +44,8 @@ _SINGULAR = set(
     media thanks odds remains
     """.split()
 )
-_QUOTED_WORD = re.compile(r"[\"“](\w+(?: \w+)?)[\"”]")
-_QUOTATION = re.compile(r"[\"“]([^\"“”]{40,})[\"”]")
+_ONE_WORD = re.compile(r"[^\W\d_]{6,}")
+LONG = 40  # characters of a quotation that can hold the words that are quoted apart
 
 
 @cache
@@ -109,15 +110,16 @@ def find_typos(reading: Reading) -> Iterator[Flag]:
 def find_quote_drift(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each word that is quoted apart though the article's own quotation has another form of it."""
     text = reading.article.text
-    quotations = list(_QUOTATION.finditer(text))
-    for match in _QUOTED_WORD.finditer(text):
-        word = match[1].lower()
+    quoted = [Span(q.start, q.end) for q in find_quotations(text)]
+    long = [(s, s.of(text)) for s in quoted if s.end - s.start > LONG]
+    for apart in quoted:
+        word = apart.of(text).strip("\"“”„«»'’‘`.,").lower()
         stem = word[: max(5, len(word) - 3)]
-        if len(word) < 6 or " " in word or any(word in q[1].lower() for q in quotations):
+        if not _ONE_WORD.fullmatch(word) or any(word in words.lower() for _, words in long):
             continue
-        near = [(q, m) for q in quotations if q.start() != match.start() for m in re.finditer(rf"\b{re.escape(stem)}\w*\b", q[1], re.I)]
-        if near:
-            other, form = near[0]
-            spans = [Span(match.start(), match.end()), Span(other.start(1) + form.start(), other.start(1) + form.end())]
-            reason = f"{quote(text, spans[0])} is quoted, but the quotation itself says {quote(text, spans[1])}."
-            yield make_flag(reading, "quote_drift", Severity.LOW, spans, reason, "Which are the speaker's words?")
+        forms = (Span(s.start + m.start(), s.start + m.end()) for s, words in long for m in re.finditer(rf"\b{stem}\w*\b", words, re.I))
+        form = next(forms, None)
+        if form is not None:
+            inside = Span(apart.start + 1, apart.end - 1)
+            reason = f"{quote(text, apart)} is quoted, but the quotation itself says {quote(text, form)}."
+            yield make_flag(reading, "quote_drift", Severity.LOW, [inside, form], reason, "Which are the speaker's words?")
