@@ -55,6 +55,11 @@ TOLD_BESIDE = [
 
 COMPATIBLE = [
     (
+        "a number to compare with",
+        "Turnout in Sundhavn was 61 percent, compared with 65 percent in the previous vote.",
+        "Turnout in Sundhavn was 61 percent, four points lower than at the last election.",
+    ),
+    (
         "two wrecks",
         "A trawler sank off the coast of Norway on Monday, and four crew members drowned.",
         "A ferry sank off Iceland in May, and two passengers drowned.",

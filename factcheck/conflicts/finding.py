@@ -143,15 +143,22 @@ def _tells(claim: Claim, value: Span) -> bool:
 
 def _counts_apart(left: Telling, right: Telling) -> Iterator[Difference]:
     """Yield the differences between numbers that count one thing, where no number of the other side agrees, of acts that may be one."""
-    theirs = _numbers(right)
-    for act, one in _numbers(left):
+    ours, theirs = _numbers(left), _numbers(right)
+    for act, one in ours:
         rivals = [(there, other) for there, other in theirs if same_measure(one, other)]
         if rivals and all(disjoint_ranges(one, other) for _, other in rivals):
             yield from (
                 found
                 for there, other in rivals
-                if (act == there or not {act, there} <= act_names()) and (found := quantity_difference(one, other)) is not None
+                if (act == there or not {act, there} <= act_names())
+                and not _is_met(other, ours)
+                and (found := quantity_difference(one, other)) is not None
             )
+
+
+def _is_met(value: Quantity, numbers: Sequence[tuple[str, Quantity]]) -> bool:
+    """Return whether one of some numbers agrees with a value: the 61 percent of "61 percent, compared with 65 percent before"."""
+    return any(same_measure(value, other) and not disjoint_ranges(value, other) for _, other in numbers)
 
 
 def _numbers(telling: Telling) -> list[tuple[str, Quantity]]:

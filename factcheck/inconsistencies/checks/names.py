@@ -43,6 +43,10 @@ _ACTS = {
     "accuse",
     "visit",
     "add",
+}
+# What a person does, and many a thing besides: only a word that is no common one is then a name.
+_OF_A_STRANGER = {
+    "be",
     "decline",
     "refuse",
     "insist",
@@ -97,7 +101,8 @@ def find_unintroduced(reading: Reading) -> Iterator[Flag]:
         acts = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and (token.head.pos_ == "VERB" or token.head.lemma_ == "be")
         if (
             not acts
-            or not (token.head.lemma_ in _ACTS or token.ent_type_ == "PERSON")
+            or not (token.head.lemma_ in _ACTS or token.ent_type_ == "PERSON" or token.head.lemma_ in _OF_A_STRANGER)
+            or (token.head.lemma_ in _OF_A_STRANGER and _is_word(token.text))
             or token.text.isupper()
             or _in_heading(reading, token.idx)
         ):

@@ -15,7 +15,8 @@ from .flags import make_flag, quote
 __all__ = ["find_ambiguous_nouns", "find_unknown_definites"]
 
 _BESIDE = {"compound", "poss", "amod", "nmod"}
-_COMES_TO_HELP = {"ambulance", "lifeboat", "helicopter", "tug", "fire engine", "tugboat", "patrol boat", "car"}  # known from the world
+_RESCUERS = {"ambulance", "lifeboat", "tug", "tugboat", "fire engine"}  # known from the world
+_COMES_TO_HELP = _RESCUERS | {"helicopter", "patrol boat", "car"}
 _AREAS = {"province", "city", "town", "village", "region", "state", "district", "country", "county", "company", "party", "team"}
 
 
@@ -83,7 +84,7 @@ def find_unknown_definites(story: Story) -> Iterator[Flag]:
     known: list[_Told] = []
     for number, telling in enumerate(story.tellings):
         noun = _opening_definite(telling)
-        if noun is not None and number and kind_names(noun.lemma_.lower()) and telling.kind == "body" and _is_narrow(noun):
+        if noun is not None and number and noun.lemma_.lower() not in _RESCUERS and telling.kind == "body" and _is_narrow(noun):
             word = noun.lemma_.lower()
             kin = {relate(word, k.word) for k in known if not (k.sort and noun.tag_ == "NN")}
             if Relation.SAME not in kin and Relation.COMPATIBLE not in kin and Relation.DISJOINT in kin:

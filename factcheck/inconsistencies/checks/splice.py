@@ -34,6 +34,7 @@ _CREDIT = re.compile(r"^\W*(?:additional\s+)?(?:reporting|writing|editing|compil
 STRANGE = 0.25  # nearer than this no paragraph stands to one that adds ("also") what nobody told of
 _DIGEST = 5  # paragraphs of other stories in one article: it is a digest of the news, and each is at home there
 _TURNS = {"meanwhile", "elsewhere", "separately", "earlier"}
+_SPOKEN = {"i", "we", "my", "our"}  # a talk gives its causes in its own order
 _BESIDES = {"also", "likewise", "similarly"}
 _BACK = {"he", "she", "him", "her", "they", "them", "their", "these", "those"}
 _LINKING = _BACK | {"his", "it", "its", "this", "that", "i", "my", "me", "we", "our", "us"}
@@ -170,7 +171,7 @@ def _phrase(noun: Any) -> str:
 def _stands_alone(telling: Telling, start: int) -> bool:
     """Return whether a sentence opens with the cause it claims, or has names of its own, and nothing in it points back or is the cause."""
     named = any(t.pos_ == "PROPN" or t.lower_ == "said" for t in telling.tokens) or telling.tokens[0].idx == start
-    leans = any(t.lower_ in _BACK | {"both", "such"} for t in telling.tokens)
+    leans = any(t.lower_ in _BACK | _SPOKEN | {"both", "such"} for t in telling.tokens)
     caused_here = any(t.lower_ in {"and", "so"} and t.idx + len(t) + 1 == start for t in telling.tokens)
     return named and not leans and not caused_here
 
