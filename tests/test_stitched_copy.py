@@ -289,6 +289,7 @@ SILENT = [
     pytest.param(PORT + "The harbour office will likewise stay closed.", "topic_splice", id="likewise, of what was told before"),
     pytest.param(PORT + "The wind rose.\n\nThat is why the wind tore the rope.", "false_causal_link", id="why, as was told"),
     pytest.param(PORT + "The rudder was built in Velden.\n\nBy hand", "truncated_sentence", id="two words that are no beginning"),
+    pytest.param(PORT + "Democrat urged Brook to wait.", "unintroduced_entity", id="a member of a party"),
     pytest.param(PORT + "Turnout was high, and Ambassador declined.", "unintroduced_entity", id="common words are no strangers"),
     pytest.param(PORT + "The ambulance took two sailors away.", "dangling_reference", id="an ambulance comes to help"),
     pytest.param(PORT + "The choir sang.\n\nThat is why I like the port of Sundhavn.", "false_causal_link", id="somebody talks"),

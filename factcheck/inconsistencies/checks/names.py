@@ -95,7 +95,9 @@ def find_unintroduced(reading: Reading) -> Iterator[Flag]:
     for token in doc:
         spread[token.lower_] = spread.get(token.lower_, 0) + 1
     for word, token in _first_mentions(doc).items():
-        person = token.ent_type_ in {"PERSON", "ORG", ""} or (token.ent_type_ == "NORP" and not _PEOPLES.search(token.text))
+        person = token.ent_type_ in {"PERSON", "ORG", ""} or (
+            token.ent_type_ == "NORP" and not (_PEOPLES.search(token.text) or _is_word(token.text))
+        )
         if spread[word] != 1 or not person or place_paths(token.text) or not _is_bare(token):
             continue
         acts = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and (token.head.pos_ == "VERB" or token.head.lemma_ == "be")
