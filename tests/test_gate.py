@@ -18,7 +18,7 @@ FLOORS = {
     "attribution_speaker": 0.95,
     "own_voice_kept": 1.0,
     "flag_recall_must": 1.0,
-    "flag_recall_should": 0.65,
+    "flag_recall_should": 0.8,
     "flag_precision": 0.90,
     "cluster_recall": 0.80,
     "cluster_precision": 0.90,
