@@ -16,7 +16,7 @@ from ..tellings.telling import Story, Telling, other_people
 from .conflict import FAIR, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
-__all__ = ["compare_dates", "find_date_conflicts"]
+__all__ = ["compare_dates", "find_date_conflicts", "of_two_stages", "of_two_times"]
 
 _RECURRING = {"loss", "win", "victory", "defeat", "game", "match", "attack", "meeting", "start"}
 _ORDER = {
@@ -45,6 +45,7 @@ ONE_DAY = Likeness(2.0, 0.30)  # one day and month of two years
 _EDGES = {"end", "begin", "start", "finish", "expire", "resume", "continue", "reopen", "last"}  # of what has another day between
 _ANNOUNCING = {"announce", "reveal", "confirm", "disclose", "unveil"}
 _NOT_DONE = {"attempt", "bid", "plot", "threat", "plan", "scare", "fear", "charge", "suspect"}
+_STATING = {"say", "tell", "add", "state", "statement", "report", "speak", "speech", "tweet", "comment", "remark", "interview"}
 _STRICT = {"year", "hour"}  # parts that ask for more
 _STAGES = {"be", "have", "do", "say", "announce", "tell"}
 
@@ -113,7 +114,7 @@ def _governor(telling: Telling, moment: Moment) -> Any | None:
 def _dates_a_statement(telling: Telling, moment: Moment) -> bool:
     """Return whether a time says when somebody spoke, not when it happened."""
     governor = _governor(telling, moment)
-    return governor is not None and governor.lemma_ in {"say", "tell", "add", "state", "statement", "report"}
+    return governor is not None and governor.lemma_ in _STATING
 
 
 def _named_apart(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
@@ -173,14 +174,35 @@ def _announced(telling: Telling, moment: Moment) -> bool:
     return governor is not None and governor.lemma_ in _ANNOUNCING
 
 
+def of_two_stages(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+    """Return whether two times date two acts of one event: known apart, an end beside a beginning, what had been before."""
+    edges, before = ([f(t, m) for t, m in ((a, left), (b, right))] for f in (_is_edge, _is_before))
+    return (
+        _known_apart(a, left, b, right)
+        or edges[0] != edges[1]
+        or (before[0] != before[1] and not _told_when(a, left) & _told_when(b, right))
+    )
+
+
+def _is_edge(telling: Telling, moment: Moment) -> bool:
+    """Return whether a time says when something begins or ends."""
+    governor = _governor(telling, moment)
+    return governor is not None and governor.lemma_.lower() in _EDGES
+
+
+def _is_before(telling: Telling, moment: Moment) -> bool:
+    """Return whether the act that a time dates lies before what is told: "had won"."""
+    governor = _governor(telling, moment)
+    return governor is not None and any(t.dep_ == "aux" and t.lower_ in {"had", "'d"} for t in governor.children)
+
+
 def _is_near(story: Story, a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     """Return whether two tellings whose dated words are not one act of the catalogue tell one event all the same, by their meaning."""
     spans = Span(left.start, left.end), Span(right.start, right.end)
     likeness = measure(story, a, b, *spans)
     if _announced(a, left) and _announced(b, right):
         return likeness.reaches(FAIR) and nearness(story, a, b, *spans) >= ONE_STATEMENT
-    edges = [g is not None and g.lemma_.lower() in _EDGES for g in (_governor(a, left), _governor(b, right))]
-    if edges[0] != edges[1] or not likeness.reaches(NEAR) or _known_apart(a, left, b, right):
+    if _is_edge(a, left) != _is_edge(b, right) or not likeness.reaches(NEAR) or _known_apart(a, left, b, right):
         return False
     return nearness(story, a, b, *spans) >= ONE_EVENT
 
@@ -204,13 +226,18 @@ def _is_told_twice(story: Story, a: Telling, left: Moment, b: Telling, right: Mo
     return nearness(story, a, b, Span(left.start, left.end), Span(right.start, right.end)) >= TOLD_TWICE
 
 
+def of_two_times(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
+    """Return whether the words of two tellings say that two times are of two things: said, planned, usual, of other people."""
+    said = _dates_a_statement(a, left) or _dates_a_statement(b, right)
+    if said or _named_apart(a, left, b, right) or _moods(a, left) != _moods(b, right):
+        return True
+    return _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b)
+
+
 def find_date_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the conflicts between the times of two tellings of one event."""
     for left, right, part in _rivals(a, b):
-        said = [_dates_a_statement(a, left), _dates_a_statement(b, right)]
-        if any(said) or _named_apart(a, left, b, right) or _moods(a, left) != _moods(b, right):
-            continue
-        if _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b):
+        if of_two_times(a, left, b, right):
             continue
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)

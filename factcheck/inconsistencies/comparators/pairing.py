@@ -17,7 +17,7 @@ from .apart import dates_clash, numbers_clash, tells_of_another, unlike_moods
 from .conflict import Likeness
 from .office import CHOSEN, NOT_NOW, OFFICE_WORDS
 
-__all__ = ["WAYS", "Pairing", "of_two_events", "pair"]
+__all__ = ["WAYS", "Pairing", "are_two", "of_two_events", "pair"]
 
 WAYS = {"to": "to", "for": "to", "toward": "to", "towards": "to", "into": "to", "from": "from"}  # where a place is an end
 _SAYING = {"say", "tell", "add", "state", "report", "note", "explain", "comment", "write", "ask", "argue", "claim", "believe"}
@@ -70,7 +70,7 @@ def _slots(telling: Telling, name: Name) -> set[tuple[str, str]]:
     }
 
 
-def _are_two(a: Telling, name: Name, b: Telling, rival: Name) -> bool:
+def are_two(a: Telling, name: Name, b: Telling, rival: Name) -> bool:
     """Return whether two names play two parts: one does what the other undergoes, one will do what the other did, one only says it."""
     if unlike_moods(a, name.root, b, rival.root) or _speaks(name) != _speaks(rival) or _opposes(name) != _opposes(rival):
         return True
@@ -89,7 +89,7 @@ def _numbers(telling: Telling) -> set[str]:
 def of_two_events(story: Story, a: Telling, name: Name, b: Telling, rival: Name) -> bool:
     """Return whether two tellings are of two events, or two names of one event play two parts."""
     apart = dates_clash(a, b) or numbers_clash(a, b) or (rival.sort != "place" and tells_of_another(story, b))
-    return apart or titles_apart(a, name, b, rival) or _by_office(a, name, b, rival) or _are_two(a, name, b, rival)
+    return apart or titles_apart(a, name, b, rival) or _by_office(a, name, b, rival) or are_two(a, name, b, rival)
 
 
 def _by_office(a: Telling, name: Name, b: Telling, rival: Name) -> bool:

@@ -22,7 +22,18 @@ from .age import is_one_age
 from .conflict import ALIKE, FAIR, SLIGHT, STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
-__all__ = ["compare_quantities", "find_quantity_conflicts", "is_other_quake", "of_two_sets", "quantity_difference", "same_measure"]
+__all__ = [
+    "compare_quantities",
+    "find_quantity_conflicts",
+    "is_other_quake",
+    "is_side_by_side",
+    "is_sum",
+    "is_told_often",
+    "of_two_acts",
+    "of_two_sets",
+    "quantity_difference",
+    "same_measure",
+]
 
 _PART = set(
     """
@@ -34,6 +45,7 @@ _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "i
 _AHEAD = {"higher", "lower", "above", "below", "ahead", "behind"}
 _ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
 _WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan", "average"}
+_MADE = {"build", "design", "license", "certify", "allow", "equip"}
 _OTHER_QUAKE = {"aftershock", "foreshock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade"}
 _ANYBODY = set("man woman boy girl person teenager teen youth youngster victim child adult resident".split())
 # What one player makes many of, in many games.
@@ -110,12 +122,18 @@ def _known(acts: set[str]) -> bool:
     return bool(acts & act_names())
 
 
-def _is_sum(value: Quantity, parts: list[Quantity]) -> bool:
+def of_two_acts(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
+    """Return whether two counts take part in two acts that the catalogue knows: two killed and five injured."""
+    ours, theirs = _acts(a, left), _acts(b, right)
+    return left.kind == "count" and not ours & theirs and _known(ours) and _known(theirs)
+
+
+def is_sum(value: Quantity, parts: list[Quantity]) -> bool:
     """Return whether some parts add up to the value."""
     return len(parts) > 1 and sum(p.low for p in parts) == value.low
 
 
-def _side_by_side(story: Story, left: Quantity, right: Quantity) -> bool:
+def is_side_by_side(story: Story, left: Quantity, right: Quantity) -> bool:
     """Return whether one sentence of the article sets both values side by side: then they are two quantities."""
     for telling in story.tellings:
         alike = [q for q in telling.quantities if same_measure(q, left)]
@@ -128,11 +146,11 @@ def _rivals(a: Telling, b: Telling) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the quantities of two tellings that measure one thing and agree with nothing on the other side."""
     for left in a.quantities:
         theirs = [q for q in b.quantities if same_measure(left, q)]
-        if not theirs or _is_sum(left, theirs) or not all(disjoint_ranges(left, q) for q in theirs):
+        if not theirs or is_sum(left, theirs) or not all(disjoint_ranges(left, q) for q in theirs):
             continue
         for right in theirs:
             ours = [q for q in a.quantities if same_measure(right, q)]
-            if not _is_sum(right, ours) and all(disjoint_ranges(right, q) for q in ours):
+            if not is_sum(right, ours) and all(disjoint_ranges(right, q) for q in ours):
                 yield left, right
 
 
@@ -152,6 +170,10 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     verb = _verb_of(telling, quantity)
     around = before | ({verb.lemma_.lower()} if verb is not None else set())
     wanting = {"wanting"} if around & _WANTING else {"added"} if "add" in around else set()
+    if verb is not None and (
+        any(t.lower_ in {"can", "could"} for t in verb.children) or (verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _MADE)
+    ):
+        wanting = {*wanting, "room"}  # "can carry 400"
     following = [t.lower_ for t in telling.tokens if t.idx >= quantity.start][1:4]
     if "of" in following and set(following) & {"the", "them", "those", "these", "its", "their", "his", "her"}:
         wanting = {*wanting, "part"}
@@ -233,7 +255,7 @@ def is_other_quake(telling: Telling, value: Quantity) -> bool:
     return any(t.lemma_.lower() in _OTHER_QUAKE and t.idx < value.end + 20 for t in telling.tokens)
 
 
-def _is_told_often(story: Story, quantity: Quantity) -> bool:
+def is_told_often(story: Story, quantity: Quantity) -> bool:
     """Return whether an article gives so many values of one unit ("percent") that some two sentences with them are alike by chance."""
     if quantity.kind not in {"percent", "money"}:
         return False
@@ -255,8 +277,8 @@ def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quan
             and nearness(story, a, b, *spans) >= ONE_QUAKE
         )
     if left.kind == "count":
-        if not shared and _known(_acts(a, left)) and _known(_acts(b, right)):
-            return False  # two killed and five injured
+        if of_two_acts(a, left, b, right):
+            return False
         far = max(left.low, right.low) > 8 * max(1, min(left.high, right.high))
         if other_people(a, b):
             return False
@@ -264,7 +286,7 @@ def _is_enough(story: Story, a: Telling, left: Quantity, b: Telling, right: Quan
             return True
         near = bool(shared) and not far and left.unit not in _TALLIED and not any(clash(m, n) for m in a.moments for n in b.moments)
         return near and nearness(story, a, b, Span(left.start, left.end), Span(right.start, right.end)) >= ONE_COUNT
-    return bool(shared) and likeness.reaches(TWINS if _is_told_often(story, left) else STRONG)
+    return bool(shared) and likeness.reaches(TWINS if is_told_often(story, left) else STRONG)
 
 
 def of_two_sets(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
@@ -282,7 +304,7 @@ def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Co
         spans = Span(left.start, left.end), Span(right.start, right.end)
         likeness = measure(story, a, b, *spans)
         difference = quantity_difference(left, right)
-        if difference is None or not difference.conflict or _side_by_side(story, left, right):
+        if difference is None or not difference.conflict or is_side_by_side(story, left, right):
             continue
         if of_two_sets(a, left, b, right):
             continue

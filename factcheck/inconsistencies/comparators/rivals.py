@@ -1,7 +1,7 @@
-"""A name or a thing that stands where the rest of the article has another: asked about when the evidence of all tellings weighs enough.
+"""A name, thing, number or time where the rest of the article has another: asked about when the evidence of all tellings weighs enough.
 
 The weights are plain text, ``models/stranger.toml``, written by ``training/stranger.py``: one set for places, one for persons and bodies,
-one for things. The encoder is asked only for what could still be enough; without it nothing is said.
+one for things, one for numbers, one for times. The encoder is asked only for what could still be enough; without it nothing is said.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from claims_db.models import Span
+
 from ..tellings.meaning import has_encoder
 from ..tellings.telling import Story
 from .apart import BESIDES
 from .conflict import Conflict
+from .figure import read_figures
 from .sibling import read_siblings
 from .stranger import Reach, Rivalry, narrow_meaning, read_rivalries, word_measures
 
@@ -36,7 +39,9 @@ def load_weights(path: Path = WEIGHTS) -> dict[str, dict[str, Any]]:
 
 
 def group_of(measures: Mapping[str, float]) -> str:
-    """Return the group whose weights judge a rivalry: "thing", "place" for two places apart, or "party"."""
+    """Return the group whose weights judge a rivalry: "thing", "number", "date", "place" for two places apart, or "party"."""
+    if "number" in measures:
+        return "number" if measures["number"] else "date"
     if "building" in measures:
         return "thing"
     return "place" if measures["where"] else "party"
@@ -70,6 +75,8 @@ def _conflict(story: Story, group: str, rivalry: Rivalry, probability: float) ->
         "place": ("place_conflict", "place"),
         "party": ("actor_conflation", "who"),
         "thing": ("entity_identity_conflict", "thing"),
+        "number": ("quantity_conflict", "quantity"),
+        "date": ("date_conflict", "time"),
     }[group]
     many = len(rivalry.pairings)
     where = "another telling" if many == 1 else f"{many} other tellings"
@@ -92,7 +99,7 @@ def find_rivals(story: Story) -> Iterator[Conflict]:
     if not has_encoder():
         return
     best: dict[int, tuple[float, str, Rivalry]] = {}
-    for rivalry in chain(read_rivalries(story), read_siblings(story)):
+    for rivalry in chain(read_rivalries(story), read_siblings(story), read_figures(story)):
         words = word_measures(rivalry)
         group = group_of(words)
         accept = float(load_weights()[group]["accept"])
@@ -103,5 +110,10 @@ def find_rivals(story: Story) -> Iterator[Conflict]:
         above = _weigh(group, found) - asked if found else -1.0
         if above >= 0 and (rivalry.number not in best or above > best[rivalry.number][0]):
             best[rivalry.number] = above, group, rivalry
-    for above, group, rivalry in best.values():
-        yield _conflict(story, group, rivalry, 1 / (1 + math.exp(-above)))
+    told: set[frozenset[Span]] = set()
+    for above, group, rivalry in sorted(best.values(), key=lambda found: -found[0]):
+        conflict = _conflict(story, group, rivalry, 1 / (1 + math.exp(-above)))
+        pair = frozenset((conflict.left, conflict.right))
+        if pair not in told:  # each of two can stand in the other's place
+            told.add(pair)
+            yield conflict

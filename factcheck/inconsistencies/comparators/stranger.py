@@ -46,21 +46,6 @@ MOST = 3  # names that could be meant in one name's place
 Reach = Mapping[str, tuple[float, float]]  # the least and the most that a measure can be
 _Beside = tuple[int, Name, Likeness, Telling]
 _OF_ANY = ("governors", "context", "before", "after", "slot", "acts", "shared", "roles", "prep", "days")  # the most that any telling gives
-_OF_BEST = (
-    "names_shared",
-    "strange_here",
-    "strange_there",
-    "other_people",
-    "numbers_shared",
-    "numbers_apart",
-    "share",
-    "owners",
-    "ends",
-    "speaks",
-    "roles_apart",
-    "another",
-    "days_apart",
-)
 _OPPOSED = {"against", "with", "over", "than", "by", "beat", "beating"}  # a place there is an opponent
 _LIFE = {"bear", "live", "grow", "raise", "reside", "move", "study", "native", "resident", "hometown"}  # where a person is from
 
@@ -259,7 +244,7 @@ def word_measures(rivalry: Rivalry) -> dict[str, float]:
     """Return the evidence that words give, by name; of the order of one."""
     best, found = rivalry.best.found, [p.found for p in rivalry.pairings]
     of_any = {name: max(f[name] for f in found) for name in _OF_ANY}
-    return {**rivalry.measures, **of_any, **{name: best[name] for name in _OF_BEST}, "best_shared": best["shared"]}
+    return {**rivalry.measures, **best, **of_any, "best_shared": best["shared"]}
 
 
 def _around(telling: Telling, name: Name, reach: int = 8) -> str:
