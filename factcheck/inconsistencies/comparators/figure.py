@@ -13,14 +13,14 @@ from dataclasses import replace
 from claims_db.models import Moment, Quantity
 
 from ...mentions.dates import clash
-from ..tellings.named import NameIndex, index_names, titles_apart
+from ..tellings.named import Name, NameIndex, index_names, titles_apart
 from ..tellings.naming import one_name
 from ..tellings.telling import Story, Telling, other_people
 from ..tellings.valued import PARTS, RESULT, Value, differ, read_values
 from .apart import BESIDES, dates_clash, numbers_clash, tells_of_another
 from .conflict import Likeness, measure
 from .date import of_two_stages, of_two_times
-from .pairing import are_two, pair
+from .pairing import Pairing, are_two, pair
 from .quantity import is_other_quake, is_side_by_side, is_sum, is_told_often, of_two_acts, of_two_sets, quantity_difference, same_measure
 from .stranger import LEAST_COVERED, LEAST_SHARED, LONGEST, Rivalry, doubts, told
 
@@ -137,7 +137,7 @@ def _of_times(a: Telling, x: Moment, b: Telling, y: Moment) -> dict[str, float]:
     }
 
 
-def _beside(a: Telling, ours: Value, b: Telling, theirs: Value) -> dict[str, float]:
+def _stand(a: Telling, ours: Value, b: Telling, theirs: Value) -> dict[str, float]:
     """Return how two values of one sort stand to each other."""
     x, y = ours.said, theirs.said
     if isinstance(x, Quantity) and isinstance(y, Quantity):
@@ -196,29 +196,31 @@ def _rivalries_of(story: Story, index: NameIndex, values: Sequence[tuple[Value, 
         beside = [(n, r, alike, story.tellings[n]) for n, r, alike in tried if alike.total >= LEAST_SHARED or n <= 1]
         one = [b for b in beside if not _of_two(story, telling, value, b[3], b[1])]
         if one:
-            found.append(_rivalry(story, index, values, number, value, (known, own), beside, one, len(groups)))
+            pairings = tuple(_pair(story, index, number, value, found_beside) for found_beside in one)
+            measures = _about(story, values, number, value, known, own) | {"groups": math.log1p(len(groups))}
+            found.append(Rivalry(number, value.name, one[0][1].name, pairings, measures | doubts(_named(beside), _named(one))))
     yield from sorted(found, key=lambda r: -r.best.weight)[:MOST]
 
 
-def _rivalry(
-    story: Story,
-    index: NameIndex,
-    values: Sequence[tuple[Value, ...]],
-    number: int,
-    value: Value,
-    where: tuple[frozenset[int], frozenset[int]],
-    beside: Sequence[_Beside],
-    one: Sequence[_Beside],
-    groups: int,
-) -> Rivalry:
-    """Return a value with one that could be meant in its place, and what is so of the two."""
-    telling, (known, own) = story.tellings[number], where
-    pairings = []
-    for n, rival, alike, other in one:
-        paired = pair(story, index, number, value.name, n, rival.name, alike)
-        pairings.append(replace(paired, found=paired.found | _beside(telling, value, other, rival)))
+def _pair(story: Story, index: NameIndex, number: int, value: Value, beside: _Beside) -> Pairing:
+    """Return a value beside one that could be meant in its place, with what was found in it."""
+    other, rival, alike, telling = beside
+    paired = pair(story, index, number, value.name, other, rival.name, alike)
+    return replace(paired, found=paired.found | _stand(story.tellings[number], value, telling, rival))
+
+
+def _named(found: Sequence[_Beside]) -> list[tuple[int, Name, Likeness, Telling]]:
+    """Return tellings with the other value, each value by what it is called."""
+    return [(number, value.name, alike, telling) for number, value, alike, telling in found]
+
+
+def _about(
+    story: Story, values: Sequence[tuple[Value, ...]], number: int, value: Value, known: frozenset[int], own: frozenset[int]
+) -> dict[str, float]:
+    """Return what is so in the whole article of a value and of one that ``known`` tellings have in its place."""
+    telling = story.tellings[number]
     against = sum(_comparable(value, v) and differ(value.said, v.said) for theirs in values for v in theirs)
-    about = {
+    return {
         "told_of_rival": told(story, telling, value.name, known - own),
         "told_of_name": told(story, telling, value.name, own),
         "once": float(not own),
@@ -227,7 +229,4 @@ def _rivalry(
         "rival_leads": float(min(known, default=9) <= 1),
         "number": float(isinstance(value.said, Quantity)),
         "values": math.log1p(against),
-        "groups": math.log1p(groups),
     }
-    named = [[(n, v.name, alike, other) for n, v, alike, other in found] for found in (beside, one)]
-    return Rivalry(number, value.name, one[0][1].name, tuple(pairings), about | doubts(*named))

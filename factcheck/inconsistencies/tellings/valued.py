@@ -31,11 +31,13 @@ class Value:
     said: Quantity | Moment
 
 
-def _name(telling: Telling, start: int, end: int, sort: str) -> Name:
-    """Return the words between two characters as what a value is called."""
-    tokens = tuple(t for t in telling.tokens if t.idx < end and start < t.idx + len(t))
+def _value(telling: Telling, said: Quantity | Moment, sort: str) -> Value | None:
+    """Return a value with its words, or None where the parser was not shown them."""
+    tokens = tuple(t for t in telling.tokens if t.idx < said.end and said.start < t.idx + len(t))
+    if not tokens:
+        return None
     text = " ".join(t.text for t in tokens)
-    return Name(text, sort, Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), tokens, frozenset({text.lower()}))
+    return Value(Name(text, sort, Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), tokens, frozenset({text.lower()})), said)
 
 
 def _stands_alone(token: Any) -> bool:
@@ -72,10 +74,8 @@ def read_values(telling: Telling) -> tuple[Value, ...]:
     taken += [Span(r.start, r.end) for r in results]
     counted = [q for q in telling.quantities if not any(Span(q.start, q.end).overlaps(Span(r.start, r.end)) for r in results)]
     numbers = (*counted, *results, *_bare_numbers(telling, taken))
-    return (
-        *(Value(_name(telling, q.start, q.end, "number"), q) for q in numbers),
-        *(Value(_name(telling, m.start, m.end, "date"), m) for m in moments),
-    )
+    found = [*(_value(telling, q, "number") for q in numbers), *(_value(telling, m, "date") for m in moments)]
+    return tuple(value for value in found if value is not None)
 
 
 def differ(left: Quantity | Moment, right: Quantity | Moment) -> bool:
