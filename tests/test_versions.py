@@ -187,6 +187,15 @@ def test_the_superseded_version_is_kept_and_counts_nowhere(desk: Desk) -> None:
     assert record.knows(desk.old.id, extractor="a later one", version="9"), "it is not read again for nothing"
 
 
+def test_a_file_name_means_the_version_that_stands(desk: Desk) -> None:
+    assert desk.record.articles_named("one.txt") == (desk.old.id,)
+    desk.correct()
+    assert desk.record.articles_named("one.txt") == (desk.new.id,)
+    assert put_in_place(desk.record, desk.other, desk.new, "a person said so")
+    assert desk.record.articles_named("one.txt") == tuple(sorted((desk.old.id, desk.new.id))), "none of them stands"
+    assert desk.record.articles_named("three.txt") == ()
+
+
 def test_parting_two_versions_brings_everything_back(desk: Desk) -> None:
     desk.ann.decide(desk.was[0].id, Verdict.SUPPORTED, note="seen")
     desk.ann.decide(desk.was[2].id, Verdict.REFUTED, note="no")

@@ -43,6 +43,12 @@ class Versions(Relations):
         sql = f"SELECT DISTINCT article_id FROM sighting WHERE {column} = ? ORDER BY article_id"
         return tuple(row[0] for row in self._all(sql, (value,))) if value else ()
 
+    def articles_named(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the articles whose file has this name: those that stand, or replaced versions where none of them stands."""
+        rows = self._all("SELECT id, superseded_by IS NULL FROM article WHERE name = ? ORDER BY id", (name,))
+        standing = tuple(id_ for id_, stands in rows if stands)
+        return standing or tuple(id_ for id_, _ in rows)
+
     def articles_like(self, text: str) -> tuple[str, ...]:
         """Return the ids of articles that share half of the text's sketch or more, the most alike first: candidates to be read."""
         sketch = sketch_of(text)

@@ -10,7 +10,7 @@ from ..errors import UsageError
 if TYPE_CHECKING:
     from claims_db.store import ClaimsDB
 
-__all__ = ["check_kind", "check_known", "find_article", "named_articles", "nearest"]
+__all__ = ["article_named", "check_kind", "check_known", "find_article", "nearest"]
 
 ALIKE = 70  # of 100: less is another word, not the same one mistyped
 MANY = 8  # names that one line can list
@@ -54,17 +54,15 @@ def find_article(record: ClaimsDB, given: str, option: str) -> str:
 
     Raises UsageError where several articles have the name, UnknownId where none has.
     """
-    named = named_articles(record, given)
+    return article_named(record, given, option) or record.find_id(given, "article")
+
+
+def article_named(record: ClaimsDB, name: str, option: str) -> str | None:
+    """Return the id of the article whose file has the name, or None. Raises UsageError where several have it."""
+    named = record.articles_named(name)
     if len(named) > 1:
-        raise UsageError(f"{option} {given!r}: {len(named)} articles have this name; give an id: {', '.join(named)}")
-    return named[0] if named else record.find_id(given, "article")
-
-
-def named_articles(record: ClaimsDB, name: str) -> list[str]:
-    """Return the ids of the articles whose file has the name, of replaced versions only where no newer one has it."""
-    return [article.id for article in record.articles() if article.name == name] or [
-        article.id for article in record.articles(superseded=True) if article.name == name
-    ]
+        raise UsageError(f"{option} {name!r}: {len(named)} articles have this name; give an id: {', '.join(named)}")
+    return named[0] if named else None
 
 
 def check_kind(option: str, given: str, record: ClaimsDB) -> None:

@@ -65,10 +65,11 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Show a claim with its context, who says it, its cluster, conflicts, flags, prior checks and history."""
         from ..review.case import open_case
+        from .known import article_named
         from .printing import case_json, case_lines, put
 
         with open_record(db) as record:
-            subject = _named(record, subject)
+            subject = article_named(record, subject, "show") or subject
             versions = list(_versions(record, subject))
             cases = [open_case(record, claim) for claim in _claims(record, subject)]
             now = [_became_json(record, case.claim) for case in cases]
@@ -153,13 +154,6 @@ def _status(given: str | None) -> Any:
         return Status(given)
     except ValueError:
         raise UsageError(f"--status {given!r}: choose from {', '.join(Status)}.") from None
-
-
-def _named(record: ClaimsDB, subject: str) -> str:
-    """Return the id of the article whose file has this name, else what was given."""
-    from .known import find_article, named_articles
-
-    return find_article(record, subject, "show") if named_articles(record, subject) else subject
 
 
 def _claims(record: Any, subject: str) -> list[str]:
