@@ -11,6 +11,7 @@ from typing import Any
 
 from claims_db.models import Claim, Flag, Severity, Span
 
+from ...mentions.capacity import has_room_for
 from ...mentions.names import origin_key
 from ...reading import Reading
 from .flags import fold, make_flag, quote
@@ -61,12 +62,6 @@ _OFFICIAL_COUNTS = {
     "job",
     "case",
 }
-
-
-# What a ship or a hall holds stands in its papers: nobody counts it.
-_ROOM = re.compile(
-    r"\bcan (?:\w+ )?(?:carry|hold|take|seat|house|accommodate|fit)\b|\broom for\b|\b(?:a|the|its) capacity\b|\bdesigned for\b", re.I
-)
 
 
 def own_voice(reading: Reading, start: int) -> Claim | None:
@@ -139,8 +134,8 @@ def find_unsourced_numbers(reading: Reading) -> Iterator[Flag]:
     for frame in reading.frames:
         counted = [q for q in frame.quantities if q.kind == "count" and q.unit in _OFFICIAL_COUNTS and q.low >= 100 and not q.approximate]
         for quantity in counted[:1]:
-            claim = own_voice(reading, quantity.start)
-            if claim is not None and not _ROOM.search(claim.text):
+            before = text[frame.sentence_start : quantity.start]  # what a ship or a hall holds stands in its papers: nobody counts it
+            if own_voice(reading, quantity.start) is not None and not has_room_for(before):
                 span = Span(quantity.start, max(q.end for q in counted))
                 reason = f"{quote(text, span)} is given as a fact, with no source and no date."
                 yield make_flag(reading, "unattributed_number", Severity.LOW, [span], reason, "Whose count is it, and of when?")

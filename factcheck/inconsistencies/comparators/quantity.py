@@ -11,6 +11,7 @@ from typing import Any
 from claims_db.models import EventFrame, Quantity, Span
 
 from ...catalogue import Relation, act_names, relate
+from ...mentions.capacity import has_room_for
 from ...mentions.dates import clash
 from ...mentions.places import relate_places
 from ...mentions.quantities import disjoint_ranges, tell_quantity
@@ -45,7 +46,6 @@ _PART_OF_TIME = {"half", "quarter", "period", "minute", "minutes", "stretch", "i
 _AHEAD = {"higher", "lower", "above", "below", "ahead", "behind"}
 _ORDER = {"first", "second", "third", "fourth", "last", "final", "opening", "previous", "next"}
 _WANTING = {"need", "require", "want", "lack", "ask", "seek", "demand", "request", "propose", "hope", "expect", "plan", "average"}
-_MADE = {"build", "design", "license", "certify", "allow", "equip"}
 _OTHER_QUAKE = {"aftershock", "foreshock", "another", "second", "previous", "initially", "revise", "upgrade", "downgrade"}
 _ANYBODY = set("man woman boy girl person teenager teen youth youngster victim child adult resident".split())
 # What one player makes many of, in many games.
@@ -170,10 +170,8 @@ def _parts(telling: Telling, quantity: Quantity) -> set[str]:
     verb = _verb_of(telling, quantity)
     around = before | ({verb.lemma_.lower()} if verb is not None else set())
     wanting = {"wanting"} if around & _WANTING else {"added"} if "add" in around else set()
-    if verb is not None and (
-        any(t.lower_ in {"can", "could"} for t in verb.children) or (verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _MADE)
-    ):
-        wanting = {*wanting, "room"}  # "can carry 400"
+    if has_room_for("".join(t.text_with_ws for t in telling.tokens if t.idx < quantity.start)):
+        wanting = {*wanting, "room"}
     following = [t.lower_ for t in telling.tokens if t.idx >= quantity.start][1:4]
     if "of" in following and set(following) & {"the", "them", "those", "these", "its", "their", "his", "her"}:
         wanting = {*wanting, "part"}

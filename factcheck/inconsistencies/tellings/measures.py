@@ -12,6 +12,7 @@ from dataclasses import replace
 from claims_db.models import EventFrame, Quantity
 
 from ...catalogue.conditions import bears
+from ...mentions.capacity import has_room_for
 
 __all__ = ["MEASURED", "read_measures", "read_strengths"]
 
@@ -34,7 +35,6 @@ MEASURED = frozenset(
     }
 )
 _ABOARD = re.compile(r"^[^.;]{0,40}?\b(?:aboard|on board|on the (?:plane|train|ferry|bus|flight|ship|boat|jet|airliner|tram))\b", re.I)
-_ROOM_FOR = re.compile(r"\b(?:can|could|may|able to|(?:designed|built|licensed|certified|allowed|meant) to)\b[^.;,]{0,20}$", re.I)
 _INSIDE = re.compile(r"^[^.;]{0,12}?\b(?:inside|in the (?:building|house|factory|shop|store|mine|tunnel|office|club|hall))\b", re.I)
 _CAPTIVE = re.compile(r"\b(?:hostages?|captives?|gunpoint|gunman|siege|kidnap\w*)\b", re.I)
 _COST = re.compile(r"\b(?:cost|price|bill|budget) of (?:about |some |around |more than |over )?\W?$", re.I)
@@ -104,7 +104,7 @@ def read_measures(words: str, frame: EventFrame) -> Iterator[tuple[str, str, Qua
 def _people(value: Quantity, before: str, after: str, words: str, frame: EventFrame) -> Iterator[tuple[str, str, Quantity]]:
     """Yield how many people were aboard, inside or held."""
     carried = value.unit == "passenger" and frame.lemma == "carry"
-    if value.unit in _RIDERS and (_ABOARD.match(after) or carried) and not _ROOM_FOR.search(before):
+    if value.unit in _RIDERS and (_ABOARD.match(after) or carried) and not has_room_for(before):
         yield "aboard", _RIDERS[value.unit], value
     elif frame.lemma == "be" and _INSIDE.match(after):
         yield "inside", "", value
