@@ -24,7 +24,7 @@ from .comparators.retold import find_retold_conflicts
 from .comparators.rivals import find_rivals
 from .comparators.thing import find_thing_conflicts, siding
 from .singly import find_told_apart
-from .tellings.naming import one_name
+from .tellings.naming import are_two_sources
 from .tellings.telling import Story, Telling, pairs
 
 __all__ = ["claim_of", "conflicts_of", "find_conflicts", "report_conflicts"]
@@ -142,9 +142,7 @@ def claim_of(claims: Sequence[Claim], value: Span, sentence: Span) -> Claim | No
 
 def _disputed(left: Claim | None, right: Claim | None) -> bool:
     """Return whether both sides are attributed, to two parties."""
-    if left is None or right is None or not left.origin or not right.origin:
-        return False
-    return not one_name(left.origin, right.origin)
+    return left is not None and right is not None and are_two_sources(left.origin, right.origin)
 
 
 def _one_source(left: Claim | None, right: Claim | None) -> bool:

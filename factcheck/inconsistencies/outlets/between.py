@@ -22,7 +22,7 @@ from ..comparators.place import compare_places
 from ..comparators.polarity import compare_polarity
 from ..comparators.quantity import compare_quantities
 from ..comparators.thing import things_apart
-from ..tellings.naming import are_two_parties, one_name
+from ..tellings.naming import are_two_parties, are_two_sources, one_name
 
 __all__ = ["conflict_link", "find_links_between"]
 
@@ -145,8 +145,7 @@ def conflict_link(left: Claim, right: Claim, difference: Difference) -> Link:
     An agency is no party to a number or a state that it reports; of who and what it may have reported another event.
     """
     first, second = sorted((left.id, right.id))
-    apart = bool(left.origin and right.origin) and not one_name(left.origin or "", right.origin or "")
-    apart = apart and (difference.kind in _OF_WHOM or are_two_parties(left.origin, right.origin))
+    apart = (are_two_sources if difference.kind in _OF_WHOM else are_two_parties)(left.origin, right.origin)
     kind = "dispute" if apart and difference.kind != "role_inversion" else difference.kind
     identity = link_id(Relation.CONTRADICTION, first, second, kind)
     reason = difference.reason if first == left.id else turned(difference.reason)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from ...mentions.aliases import OUTLET_WORDS, OUTLETS
 from ...mentions.names import plain_name, same_name
 
-__all__ = ["are_two_parties", "name_words", "one_name"]
+__all__ = ["are_two_parties", "are_two_sources", "name_words", "one_name"]
 
 _TITLES = set(
     """
@@ -71,12 +71,15 @@ def _is_outlet(name: str) -> bool:
     return plain in OUTLETS or plain == "agency" or bool(_MEDIA & set(words)) or (len(words) > 1 and words[-1] in _ALSO_MEDIA)
 
 
+def are_two_sources(left: str | None, right: str | None) -> bool:
+    """Return whether both sides name where they have it from, and those are two."""
+    return bool(left and right) and not one_name(left or "", right or "")
+
+
 def are_two_parties(left: str | None, right: str | None) -> bool:
     """Return whether two origins are two parties that may disagree. Two agencies, or an agency and a police chief, only report otherwise.
 
     >>> are_two_parties("the Union", "the bank"), are_two_parties("Bay News", "the bank"), are_two_parties("Ada Brook", "Brook")
     (True, False, False)
     """
-    if not left or not right or one_name(left, right):
-        return False
-    return not (_is_outlet(left) or _is_outlet(right))
+    return are_two_sources(left, right) and not any(_is_outlet(name or "") for name in (left, right))
