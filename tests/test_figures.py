@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 
-from claims_db.models import Article
 from factcheck.inconsistencies.comparators.figure import read_figures
 from factcheck.inconsistencies.comparators.stranger import LONGEST
-from factcheck.inconsistencies.tellings.telling import Story, read_story
 from factcheck.inconsistencies.tellings.valued import differ, read_values
 from factcheck.inconsistencies.within import find_conflicts
-from factcheck.pipeline import read_article
+from tests.test_asking import tell
 
 BARGE = """Grain barge sinks on the Olva
 
@@ -30,12 +26,6 @@ The river will stay closed for nine days, the waterways office said. Eleven ship
 
 Divers will go down on Thursday. Inspector Paul Ruh is in charge of the inquiry.
 """
-
-
-def tell(text: str) -> Story:
-    """Return an article as tellings."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return read_story(read_article(Article(f"a-{digest[:12]}", "barge.txt", text, digest)))
 
 
 def found(sentence: str) -> list[tuple[str, str]]:

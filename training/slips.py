@@ -40,6 +40,8 @@ PEOPLES = "German;Chinese;Italian;Turkish;Mexican;Norwegian;Polish;Korean;Brazil
 BODIES = "Oracle;Intel;Sony;Dell;Cisco;Nokia;Accenture;Siemens;Celtics;Rockets;Dolphins;Ravens;Lakers"
 FIRST = "Alan;Peter;Maria;Karen;David;Susan;Victor;Carlos;Nina;Rebecca;Gordon;Ivan;Hugo;Paula;Raymond"
 LAST = "Hartley;Mendes;Kowalski;Barnes;Okafor;Lindqvist;Fuller;Petrov;Delgado;Whitman;Tanaka;Brewer;Quigley;Salas"
+WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_Found = tuple[int, str, Any]  # where a value starts, how it is written, what it is
 NAME = re.compile(r"[A-Z][\w'-]+\.?(?: [A-Z][\w'-]+\.?){0,2}")
 
 
@@ -190,10 +192,6 @@ def make_things(folder: Path, topics: tuple[str, ...] = TRAIN_TOPICS, seed: int 
                 place = start + noun.idx
                 samples.append(Sample(topic, text, place, place + len(other), noun.lemma_.lower(), None))
     return samples
-
-
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_Found = tuple[int, str, Any]  # where a value starts, how it is written, what it is
 
 
 def _numbers(text: str) -> list[_Found]:

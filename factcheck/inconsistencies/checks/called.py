@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 from claims_db.models import Flag, Severity, Span
@@ -65,15 +65,9 @@ def _read_called(reading: Reading) -> list[_Called]:
 
 def _name_runs(doc: Any) -> Iterator[list[Any]]:
     """Yield the runs of proper nouns."""
-    run: list[Any] = []
-    for token in doc:
-        if token.pos_ == "PROPN" and token.text[:1].isupper():
-            run.append(token)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    for named, run in groupby(doc, lambda t: t.pos_ == "PROPN" and t.text[:1].isupper()):
+        if named:
+            yield list(run)
 
 
 def _kind_before(run: list[Any]) -> tuple[Any, Any, str] | None:

@@ -14,7 +14,7 @@ from ...mentions.places import place_paths
 from ...reading import Reading
 from .flags import make_flag, quote
 
-__all__ = ["find_scope_drift", "reach_of"]
+__all__ = ["drift_flag", "find_scope_drift", "reach_of"]
 
 _OFFICIAL = re.compile(r"\b(?:ministry|minister|government|military|army|forces|officials?|department|kremlin)\b", re.I)
 _THREATS = {
@@ -60,9 +60,15 @@ def reach_of(reading: Reading, frame: EventFrame) -> tuple[set[str], Span]:
     return words, Span(start, end)
 
 
+def drift_flag(reading: Reading, left: Span, right: Span) -> Flag:
+    """Return the flag on a plan that is told again with another reach."""
+    text = reading.article.text
+    reason = f"{quote(text, left)} is told again as {quote(text, right)}: the reach or the strength has changed."
+    return make_flag(reading, "scope_drift", Severity.MEDIUM, [left, right], reason, "What exactly was said?")
+
+
 def find_scope_drift(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each pair of plans of one speaker and one act that share their object and differ in reach."""
-    text = reading.article.text
     planned = [f for f in reading.frames if f.modality in {"planned", "conditional"} and f.source and f.act in _THREATS]
     for a, b in combinations(planned, 2):
         if a.sentence_start == b.sentence_start or not acts_meet(a.lemma, b.lemma):
@@ -72,5 +78,4 @@ def find_scope_drift(reading: Reading) -> Iterator[Flag]:
         (words_a, left), (words_b, right) = reach_of(reading, a), reach_of(reading, b)
         shared, apart = words_a & words_b, words_a ^ words_b
         if len(shared) >= 2 and len(apart) >= 2:
-            reason = f"{quote(text, left)} is told again as {quote(text, right)}: the reach or the strength has changed."
-            yield make_flag(reading, "scope_drift", Severity.MEDIUM, [left, right], reason, "What exactly was said?")
+            yield drift_flag(reading, left, right)

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from claims_db.models import Flag, Severity
+from claims_db.models import Flag
 
 from ...catalogue.steps import step_of
 from ...reading import Reading
 from ..tellings.naming import one_name
-from .drift import reach_of
-from .flags import make_flag, quote
+from .drift import drift_flag, reach_of
 
 __all__ = ["find_grown_plans"]
 
@@ -45,8 +44,7 @@ def find_grown_plans(reading: Reading) -> Iterator[Flag]:
         (words_a, left), (words_b, right) = reach_of(reading, a), reach_of(reading, b)
         if (farther or surer or a.lemma == b.lemma) and (words_a & words_b) - _words(a.source) - _words(b.source):
             told.add(key)
-            reason = f"{quote(text, left)} is told again as {quote(text, right)}: the reach or the strength has changed."
-            yield make_flag(reading, "scope_drift", Severity.MEDIUM, [left, right], reason, "What exactly was said?")
+            yield drift_flag(reading, left, right)
 
 
 def _words(name: str) -> set[str]:

@@ -45,21 +45,7 @@ _ACTS = {
     "add",
 }
 # What a person does, and many a thing besides: only a word that is no common one is then a name.
-_OF_A_STRANGER = {
-    "be",
-    "decline",
-    "refuse",
-    "insist",
-    "argue",
-    "claim",
-    "explain",
-    "confirm",
-    "reply",
-    "admit",
-    "write",
-    "promise",
-    "resign",
-}
+_OF_A_STRANGER = set("be decline refuse insist argue claim explain confirm reply admit write promise resign".split())
 
 
 _Place = tuple[Span, frozenset[str]]  # where a name stands, and the other words of its whole name

@@ -33,22 +33,7 @@ _WHOLE = set(
     disposed dealt lied talked written laughed looked listened
     """.split()
 )
-_LEFT_OVER = {
-    "the",
-    "a",
-    "an",
-    "and",
-    "of",
-    "in",
-    "at",
-    "by",
-    "for",
-    "with",
-    "from",
-    "its",
-    "his",
-    "their",
-}  # all that is left of a sentence
+_LEFT_OVER = set("the a an and of in at by for with from its his their".split())  # all that is left of a sentence
 _FIXED = {
     "play on",
     "carry on",

@@ -16,7 +16,7 @@ from ..tellings.telling import Story, Telling, other_people
 from .conflict import FAIR, TWINS, Conflict, Likeness, make_conflict, measure
 from .difference import Difference
 
-__all__ = ["compare_dates", "find_date_conflicts", "of_two_stages", "of_two_times"]
+__all__ = ["compare_dates", "dated_acts", "find_date_conflicts", "of_two_stages", "of_two_times"]
 
 _RECURRING = {"loss", "win", "victory", "defeat", "game", "match", "attack", "meeting", "start"}
 _ORDER = {
@@ -73,7 +73,7 @@ def _share_a_part(a: object, b: object) -> bool:
 
 def _acts(telling: Telling, moment: Moment) -> set[str]:
     """Return the acts that a time dates: the one it hangs on, or the nouns of acts close by where that one is no act of the catalogue."""
-    dated = {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)}
+    dated = dated_acts(telling, moment)
     token = telling.token_at(moment.start)
     governors = list(token.ancestors)[:4] if token is not None else []
     near = {f.act for f in telling.frames for g in governors if g.idx == f.start}
@@ -83,9 +83,14 @@ def _acts(telling: Telling, moment: Moment) -> set[str]:
     return (dated | near) - _STAGES
 
 
-def _told_when(telling: Telling, moment: Moment) -> set[str]:
+def dated_acts(telling: Telling, moment: Moment) -> set[str]:
     """Return the acts that a time itself hangs on."""
-    return {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)} - _STAGES
+    return {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)}
+
+
+def _told_when(telling: Telling, moment: Moment) -> set[str]:
+    """Return the acts that a time itself hangs on and that say what happened."""
+    return dated_acts(telling, moment) - _STAGES
 
 
 def _is_only_tried(noun: Any) -> bool:

@@ -19,7 +19,7 @@ from ..tellings.telling import Story, Telling, other_people
 from ..tellings.valued import PARTS, RESULT, Value, differ, read_values
 from .apart import BESIDES, dates_clash, numbers_clash, tells_of_another
 from .conflict import Likeness, measure
-from .date import of_two_stages, of_two_times
+from .date import dated_acts, of_two_stages, of_two_times
 from .pairing import Pairing, are_two, pair
 from .quantity import is_other_quake, is_side_by_side, is_sum, is_told_often, of_two_acts, of_two_sets, quantity_difference, same_measure
 from .stranger import LEAST_COVERED, LEAST_SHARED, LONGEST, Rivalry, doubts, told
@@ -121,14 +121,9 @@ def _of_numbers(x: Quantity, y: Quantity) -> dict[str, float]:
     }
 
 
-def _dated(telling: Telling, moment: Moment) -> set[str]:
-    """Return the acts that a time dates."""
-    return {f.act for f in telling.frames if any(m.start == moment.start for m in f.time)} - _STAGES
-
-
 def _of_times(a: Telling, x: Moment, b: Telling, y: Moment) -> dict[str, float]:
     """Return how two times stand to each other."""
-    ours, theirs, part = _dated(a, x), _dated(b, y), clash(x, y)
+    ours, theirs, part = dated_acts(a, x) - _STAGES, dated_acts(b, y) - _STAGES, clash(x, y)
     return {
         **{f"part_{p}": float(part == p) for p in PARTS},
         "shared_parts": float(sum(getattr(x, p) is not None and getattr(x, p) == getattr(y, p) for p in PARTS)),
