@@ -18,7 +18,7 @@ from .clustering.linking import Candidate, compare_claims, group_claims
 from .conflicts.finding import find_conflicts
 from .embedding.encoders import Encoder, embed, load_encoder
 from .events import read_events
-from .inconsistencies import find_between, find_inside, link_facts
+from .inconsistencies import find_between, find_inside, link_conflated, link_facts
 from .parsing.parser import parse
 from .reading import Reading
 from .references.resolving import resolve_references
@@ -63,6 +63,7 @@ def relate(
     """
     duplicates, rivals = compare_claims(claims, frames, vectors, articles=articles, new=new)
     found = (*duplicates, *_conflicts(articles, claims, frames, vectors, new, rivals))
+    found = (*found, *link_conflated(claims, frames, (*known, *found), new))
     clusters = group_claims(claims, [*known, *found], judgements or {}, articles)
     return Relations(found, clusters)
 

@@ -9,6 +9,7 @@ from .comparators.quantity import quantity_difference, same_measure
 from .compare import compare_frames
 from .find import find_between, find_inconsistencies, find_inside
 from .outlets.between import conflict_link
+from .outlets.conflated import link_conflated
 from .outlets.one_story import link_facts
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "find_between",
     "find_inconsistencies",
     "find_inside",
+    "link_conflated",
     "link_facts",
     "quantity_difference",
     "same_measure",

@@ -28,6 +28,7 @@ __all__ = ["conflict_link", "find_links_between"]
 
 METHOD = "frames"
 _OF_WHOM = {"entity_identity_conflict", "actor_conflation"}
+_OF_THE_TEXT = {"role_inversion", "event_conflation"}  # what a desk has garbled no party disputes
 _Place = tuple[str, int]  # an article and where its sentence begins
 _KIN = {Kin.SAME, Kin.COMPATIBLE}
 _COMMON = set(
@@ -146,7 +147,7 @@ def conflict_link(left: Claim, right: Claim, difference: Difference) -> Link:
     """
     first, second = sorted((left.id, right.id))
     apart = (are_two_sources if difference.kind in _OF_WHOM else are_two_parties)(left.origin, right.origin)
-    kind = "dispute" if apart and difference.kind != "role_inversion" else difference.kind
+    kind = "dispute" if apart and difference.kind not in _OF_THE_TEXT else difference.kind
     identity = link_id(Relation.CONTRADICTION, first, second, kind)
     reason = difference.reason if first == left.id else turned(difference.reason)
     return Link(identity, first, second, Relation.CONTRADICTION, kind, difference.confidence, reason, METHOD)
