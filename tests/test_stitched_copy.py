@@ -17,6 +17,8 @@ PORT = (
     "Divers looked at the hull in the afternoon and found no hole, the harbour office said.\n\n"
 )
 
+UNDATED = "A trawler ran aground off Aalto, said the harbour master, Ada Brook.\n\n"
+
 
 def kinds(text: str) -> dict[str, list[str]]:
     """Return the words under each kind of flag."""
@@ -171,9 +173,58 @@ FOUND = [
         "a word quoted before the quotation that has another form of it",
     ),
     found(PORT + "The sea has became calm.", "garbled_text", "has became", "a perfect that is none"),
+    found("News > Harbour > Aalto\n\n" + PORT, "caption_artifact", "News > Harbour", "where the page hangs"),
+    found("The pier of Aalto at dusk (NPA/K. Moss)\n\n" + PORT, "caption_artifact", "NPA/K. Moss", "an agency and a name in brackets"),
+    found(PORT + "um/kl (ds)", "byline_artifact", "um/kl", "the initials of two who typed it"),
+    found(PORT + "Bay News/mho", "byline_artifact", "Bay News/mho", "an outlet and initials"),
+    found(PORT + "Tags: harbour, trawler, Aalto", "caption_artifact", "Tags", "what the page files it under"),
+    found(UNDATED + "A tug came at the weekend.", "undated_relative_time", "at the weekend", "a weekend of no week"),
+    found(UNDATED + "The hull was painted in June.", "undated_relative_time", "in June", "a month of no year"),
+    found(UNDATED + "The quay was built in the coming weeks.", "undated_relative_time", "in the coming weeks", "weeks to come from no day"),
+    found(PORT + "The report could not be checked.", "single_source_unverified", "could not be checked", "a report that nobody checked"),
+    found(PORT + "Bay News said that it had seen no document.", "single_source_unverified", "seen no document", "told without a document"),
+    found(
+        PORT + "The skipper is an old friend, people close to the office said.",
+        "anonymous_source",
+        "people close to the office said",
+        "several who are close to it",
+    ),
+    found(PORT + "According to sources, the rudder was old.", "anonymous_source", "According to sources", "sources, and no word on which"),
+    found(PORT + "It is widely believed that the rudder was old.", "anonymous_source", "widely believed", "believed by whom?"),
+    found(
+        PORT + "The rudder was old, Bay News reported, citing a clerk of the yard.",
+        "anonymous_source",
+        "citing a clerk of the yard",
+        "cited without a name",
+    ),
+    found(PORT + "Shipping experts estimate the damage at a million.", "anonymous_source", "Shipping experts", "experts who estimate"),
+    found(PORT + "Some 214,000 tourists pass the pier.", "unattributed_number", "214,000 tourists", "about so many people"),
+    found(PORT + "The yard has a budget of 31 million crowns.", "unattributed_number", "31 million crowns", "a sum that it has now"),
+    found(PORT + "Groundings are twice as frequent as before.", "unattributed_number", "twice as frequent", "how many times as often"),
+    found(PORT + "No skipper has ever lost two rudders.", "unattributed_superlative", "No skipper has ever", "what nobody ever did"),
+    found(PORT + "It was the lowest tide of all times.", "unattributed_superlative", "lowest tide", "of all times"),
+    found(
+        PORT + "It was the first grounding on the reef since the war.", "unattributed_superlative", "the first grounding", "since the war"
+    ),
+    found(PORT + "Never before had the bay been so calm.", "unattributed_superlative", "Never before", "never before"),
 ]
 
 SILENT = [
+    pytest.param("By boat and by bus/tram\n\n" + PORT, "byline_artifact", id="a slash between two words"),
+    pytest.param(PORT + "The pilot (and/or the skipper) slept.", "caption_artifact", id="a slash in brackets in a sentence"),
+    pytest.param(PORT + "The wind was > 9 on the scale.", "caption_artifact", id="a sign of a sum"),
+    pytest.param(PORT + "The hull was painted in June 2019.", "undated_relative_time", id="a month with its year"),
+    pytest.param(PORT + "A tug came at the weekend.", "undated_relative_time", id="the article has a date"),
+    pytest.param(PORT + "The hull could not be checked.", "single_source_unverified", id="a thing and no report"),
+    pytest.param(PORT + "The skipper had no documents on board.", "single_source_unverified", id="papers that are no proof of the story"),
+    pytest.param(PORT + "Bay News reported it, citing a clerk, Ada Fell.", "anonymous_source", id="a clerk with a name"),
+    pytest.param(PORT + "It is a harbour that divers love.", "anonymous_source", id="it is, and nobody believes"),
+    pytest.param(PORT + "According to sources in the office of Brook, it was old.", "anonymous_source", id="sources that are somewhere"),
+    pytest.param(PORT + "The yard paid 31 million crowns in 2014.", "unattributed_number", id="a sum of the past"),
+    pytest.param(PORT + "Hundreds came, and a 300-pound diver sank.", "unattributed_number", id="hundreds, and a weight"),
+    pytest.param(PORT + "Some 214,000 tourists pass the pier, Brook said.", "unattributed_number", id="people whom somebody counted"),
+    pytest.param(PORT + "It was the first tug to come.", "unattributed_superlative", id="the first of some tugs"),
+    pytest.param(PORT + "No skipper has a rudder. The bay was so calm.", "unattributed_superlative", id="so calm, and nothing is ever"),
     pytest.param(PORT + "The port has room for 640,000 passengers.", "unattributed_number", id="what there is room for is no count"),
     pytest.param(PORT + "The ferry can carry 400 passengers.", "unattributed_number", id="nor is what a ship can carry"),
     pytest.param(PORT + "Paying pirates is forbidden to the port.", "garbled_text", id="an act is one, whomever it is done to"),

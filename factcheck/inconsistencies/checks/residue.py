@@ -33,6 +33,24 @@ _CAPTION = re.compile(
     rf"|^\W*(?:©|\(c\)).*|^.{{0,80}}\S\s*/\s*{_AGENCY}\W*$",
     re.I,
 )
+# Who typed it: "jv/kl", "(dk)", "Courier/mho".
+_INITIALS = r"[a-z]{2,4}(?:[/,+-][a-z]{2,4}){0,3}"
+_TYPED = re.compile(
+    rf"^\W*[a-z]{{2,4}}(?:[/,+-][a-z]{{2,4}}){{1,3}}\W*(?:\({_INITIALS}\))?\W*$|^[(\[]{_INITIALS}[)\]]$"
+    rf"|^[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}/{_INITIALS}(?:\s\({_INITIALS}\))?$"
+)
+# Where the page hangs ("Home > Sport") and what it offers beside the text.
+_PAGE = re.compile(
+    r"^[A-Z][\w&' -]{1,30}(?:\s*[>»›]\s*[\w&' -]{2,40}){1,5}$"
+    r"|^(?:Tags?|Topics?|Keywords?|Filed under|Categor(?:y|ies)|Also read|Recommended|Trending|Most read"
+    r"|More on this(?: story)?|You may also like|Editor['’]s picks?)(?::.{1,100})?$"
+    r"|^(?:Listen to this article|Reading time\W.{0,20}|\d+[ -]min(?:ute)?s? read)\W*$"
+    r"|^(?:\d* ?[Cc]omments?(?: \(\d+\))?|Leave a comment|Back to top)\W*$"
+    r"|^This (?:article|story|report) (?:was )?(?:first|originally) (?:appeared|published)\b.{1,80}$"
+    r"|^With (?:files|material|reporting) from\b.{1,80}$"
+)
+# "The market square of Aalto (NPA/K. Moss)": an agency and who took it, after words that are no sentence.
+_CREDITED = re.compile(r"^[^.!?]{0,120}\((?:[A-Z][\w.&]+ ?){1,3}\s?/\s?(?:[A-Z][\w.'’-]* ?){1,4}\)\W*$")
 _QUOTED = re.compile(r"[\"”'’»][.!?,]*\s*$")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?\W*$", re.I)  # the hours of a running report belong to it
 _WHAT = {"byline_artifact": "a byline or contact line", "caption_artifact": "a caption, a credit or another line of the page"}
@@ -45,7 +63,9 @@ def _kind(line: str, sentence_kind: str) -> str:
         return ""
     if _BYLINE.match(line):
         return "byline_artifact"
-    if _CAPTION.match(line):
+    if _TYPED.match(line):
+        return "byline_artifact"
+    if _CAPTION.match(line) or _CREDITED.match(line) or _PAGE.match(line):
         return "caption_artifact"
     return _FURNITURE.get(sentence_kind, "")
 

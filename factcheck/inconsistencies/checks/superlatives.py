@@ -21,17 +21,21 @@ _SUPERLATIVE = re.compile(
     r"|the (?:(?:second|third|fourth|fifth)[- ])?(?:largest|biggest|worst|deadliest|highest|lowest|longest|oldest|youngest|fastest"
     r"|strongest|costliest|best(?!-)|smallest|greatest|heaviest|richest|poorest|busiest|closest|narrowest|tallest|hottest|coldest|wettest"
     r"|driest|warmest|shortest|slowest|weakest|cheapest|safest|deepest|bloodiest|lightest|most (?!part\b|recent\b)\w+)(?: ever)?"
-    r"|(?:largest|biggest|worst|deadliest|highest|longest)[- ]ever)\b",
+    r"|(?:largest|biggest|worst|deadliest|highest|longest)[- ]ever|all-time (?:high|low|record)"
+    r"|a (?:new )?record (?:high|low|number|amount)"
+    # "No rider has ever been banned for longer", "never before", "never been so many", "It was the first fire here since the war"
+    r"|no (?:\w+ ){1,4}(?:has|had|have) ever|never before|never (?:\w+ ){0,3}so (?!far\b|much as\b)\w+"
+    r"|(?:it|this) (?:is|was) the (?:first|only)(?= [^.,;\n]{3,60} since (?:the|\d{4})\b))\b",
     re.I,
 )
-_BY_ITSELF = re.compile(r"(?:first|ever|unprecedented)$", re.I)
+_BY_ITSELF = re.compile(r"(?:first|only|ever|before|never .*|unprecedented|all-time \w+|record \w+)$", re.I)
 _WHERE = "world country state nation region continent province city county planet industry league"
 _SPAN = "generations? decades? years? century centuries"
 _OF_WHAT = re.compile(
     rf"""\b(?:ever|yet|to\ date|on\ record|in\ history|such
     |since\ (?:(?:the|half|a)\ )*(?:\w+\ )?(?:\d{{4}}|war|founding|{"|".join(_SPAN.split())})
     |has\ (?:ever\ )?seen|(?:in|of|for)\ (?:(?:more\ than|over|nearly|at\ least)\ )?[\w-]+\ (?:{"|".join(_SPAN.split())})
-    |of\ (?:its|the|all|any)\ (?:kind|time|year|decade|century)
+    |of\ (?:its|the|all|any)\ (?:kind|times?|year|decade|century)
     |(?:in|of)\ (?:(?:the|all|its)\ )*(?:\w+\ )?(?:{"|".join(_WHERE.split())}|history)
     |in\ (?:the\ )?[A-Z]\w+)\b""",
     re.X,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 
 from claims_db.models import Flag, Severity, Span
@@ -12,6 +13,15 @@ from ...reading import Reading
 from .flags import make_flag, quote
 
 __all__ = ["find_undated", "find_wrong_weekdays"]
+
+_MONTH = "|".join(calendar.month_name[1:])
+# A time that hangs on the day of publication: "at the weekend", "last month", "in June" of no year.
+_LOOSE = re.compile(
+    r"\b(?:(?:at|over|on|during) the weekend|(?:last|next) (?:week(?:end)?|month|year|spring|summer|autumn|winter)"
+    r"|(?:earlier |later )?this (?:week(?:end)?|month|year|spring|summer|autumn|winter)"
+    r"|(?:in|over) (?:the )?(?:recent|coming|past|last|next) (?:\w+ )?(?:days|weeks|months)|(?:\w+|\d+) (?:days?|weeks?|months?) ago"
+    rf"|(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext) (?:{_MONTH}))\b(?!,? (?:of )?\d)"
+)
 
 
 def find_undated(reading: Reading) -> Iterator[Flag]:
@@ -23,9 +33,11 @@ def find_undated(reading: Reading) -> Iterator[Flag]:
     if any(m.year and m.month and m.day for m in moments if m.start < 400):
         return
     loose = [m for m in moments if (m.weekday is not None and m.day is None) or m.relative or (m.day and m.month and not m.year)]
-    if loose:
-        spans = [Span(m.start, m.end) for m in loose]
-        shown = ", ".join(dict.fromkeys(f"“{m.text}”" for m in loose[:5]))
+    spans = [Span(m.start, m.end) for m in loose]
+    others = (Span(*m.span()) for m in _LOOSE.finditer(text))
+    spans = sorted([*spans, *(span for span in others if not any(span.overlaps(known) for known in spans))])
+    if spans:
+        shown = ", ".join(dict.fromkeys(quote(text, span) for span in spans[:5]))
         yield make_flag(
             reading,
             "undated_relative_time",
