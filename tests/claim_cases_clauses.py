@@ -220,6 +220,11 @@ RELATIVES = [
 
 APPOSITIONS = [
     pytest.param(
+        "The town has two bridges, one of stone and the other of steel.",
+        ["The town has two bridges, one of stone and the other of steel."],
+        id="one of two things is not both",
+    ),
+    pytest.param(
         "Ira Holt, a teacher who saw the fire, was hurt.",
         ["Ira Holt is a teacher.", "Ira Holt saw the fire.", "Ira Holt was hurt."],
         id="what is said of a description is said of the name",

@@ -99,6 +99,15 @@ REHUNG += [
         id="that before a subject is no object",
     ),
     pytest.param("The report that Holt wrote was lost.", "that", "wrote", id="that of a relative clause is an object"),
+    pytest.param("Holt said the call to ask Moor was only fair.", "call", "was", id="what was fair is no one's asking"),
+    pytest.param("Holt wanted the board to say what was wrong.", "board", "say", id="who is wanted to say has no verb after it"),
+    pytest.param(
+        "Police said they had two films of the crash, one taken by a bus camera and another by a phone.",
+        "one",
+        "films",
+        id="one of two things is no adverb",
+    ),
+    pytest.param("Two boats went out, one of them sank.", "one", "sank", id="one with a verb of its own is its subject"),
 ]
 
 
@@ -120,6 +129,47 @@ def test_a_past_that_looks_like_a_participle_is_a_past() -> None:
 def test_what_records_show_between_commas_is_told_by_the_records() -> None:
     doc = parse("The aircraft was insured for $35 million in 2011, records show, and experts say it would sell for less now.")
     assert subjects(doc).get("show") == "records"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He’s heralded plans to close the mine.", id="an object"),
+        pytest.param("It's become a trouble to the town.", id="a verb without a passive"),
+        pytest.param("Mira Okafor, who’s called for an inquiry, left.", id="calling for something"),
+        pytest.param("She's sought to save the museum.", id="a verb that wants to"),
+        pytest.param("The council's approved the plan.", id="a sign taken for a possessive"),
+        pytest.param("She’s told the board that the dam is safe.", id="telling somebody something"),
+        pytest.param("While he's said the dam will hold, few believe it.", id="somebody who says"),
+    ],
+)
+def test_a_short_has_is_no_is(text: str) -> None:
+    signs = [t for t in parse(text) if t.text in ("'s", "’s")]
+    assert [(t.dep_, t.lemma_, t.head.dep_ != "nsubjpass") for t in signs] == [("aux", "have", True)]
+    assert not [t for t in parse(text) if t.dep_ == "nsubjpass" and t.head == signs[0].head]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He's expected to resign.", id="expected by others"),
+        pytest.param("She’s given a medal every year.", id="given something"),
+        pytest.param("He's paid 40 crowns an hour.", id="paid a sum"),
+        pytest.param("She’s named mayor by the council.", id="named something by somebody"),
+        pytest.param("It’s called the Long Bridge.", id="called a name"),
+        pytest.param("It's agreed that nobody pays.", id="agreed by all"),
+        pytest.param("He’s asked to leave.", id="either, so left alone"),
+        pytest.param("He's accused of theft.", id="accused of something"),
+        pytest.param("It's said that the dam will hold.", id="said by nobody"),
+    ],
+)
+def test_a_short_is_stays(text: str) -> None:
+    assert [t.dep_ for t in parse(text) if t.text in ("'s", "’s")] == ["auxpass"]
+
+
+@pytest.mark.parametrize("text", ["The mayor’s promised aid never came.", "The council's proposed budget was thrown out."])
+def test_a_possessive_stays(text: str) -> None:
+    assert [t.tag_ for t in parse(text) if t.text in ("'s", "’s")] == ["POS"]
 
 
 SOUND = [

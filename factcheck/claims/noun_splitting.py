@@ -57,7 +57,8 @@ def cut_apposition(tree: Tree, i: int, frames: Container[int]) -> Cut | None:
         return None  # "at ten today, Saturday"
     if tree.pos[i] == "NUM":
         age = tree.pos[noun] == "PROPN" and tree.word[i].isdigit() and len(tree.word[i]) <= 3 and len(phrase) == 1
-        return Cut(i, "apposition") if age or (tree.low[i] == "one" and len(phrase) > 2) else None
+        one = tree.low[i] == "one" and len(phrase) > 2 and tree.tag[noun] not in ("NNS", "NNPS")  # "two bridges, one of stone": not both
+        return Cut(i, "apposition") if age or one else None
     if tree.pos[i] not in ("NOUN", "PROPN") or _is_list(tree, i, phrase[-1]) or tree.lemma[i] in _JUDGING:
         return None
     if tree.ent[noun] in ("GPE", "LOC") and (tree.ent[i] == "PERSON" or tree.lemma[i] in PEOPLE | ROLES):

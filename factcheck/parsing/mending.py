@@ -38,7 +38,7 @@ def mend(doc: Any) -> Any:
     verbs = [t for t in doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass") and t.is_alpha]
     lost = [t for t in verbs if t.i not in served and _is_finite(t)]
     for verb in lost:
-        _over_relative(verb) or _over_aside(verb) or _after_speech(verb) or _after_phrase(verb)
+        _over_relative(verb) or _over_aside(verb) or _over_infinitive(verb) or _after_speech(verb) or _after_phrase(verb)
     reattach_adjuncts(reattach(doc))
     return doc
 
@@ -140,6 +140,23 @@ def _over_aside(verb: Any) -> bool:
         verb.head, verb.dep_ = asked.head, asked.dep_
     _subject(noun, verb)
     asked.head, asked.dep_, asked.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _over_infinitive(verb: Any) -> bool:
+    """ "Holt said the call to ask Moor was fair": the call was fair, and whoever is to ask is not told."""
+    above = verb.head
+    told = (above, *(c for c in above.rights if c.dep_ == "ccomp" and c.i < verb.i))
+    asked = next((t for t in told if t.tag_ == "VB" and t.dep_ == "ccomp" and t.i < verb.i), None)
+    if asked is None or asked.head.lemma_.lower() not in _SAYING - {"tell", "ask", "read"} or verb.dep_ not in ("ccomp", "advcl"):
+        return False
+    noun = next((c for c in asked.lefts if c.dep_ == "nsubj"), None)
+    to = next((c for c in asked.lefts if c.tag_ == "TO"), None)
+    if noun is None or to is None or noun.right_edge.i + 1 != to.i or noun.pos_ != "NOUN" or not _agrees(noun, verb):
+        return False
+    verb.head, verb.dep_ = asked.head, "ccomp"
+    _subject(noun, verb)
+    asked.head, asked.dep_ = noun, "acl"
     return True
 
 
