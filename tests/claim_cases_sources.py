@@ -229,6 +229,8 @@ MORE = [
         'The mayor called the dam "a disgrace".', ['The mayor called the dam "a disgrace".'], id="a quotation in the middle stays"
     ),
     pytest.param("The dam, the ministry said, failed on Monday.", ["The dam failed on Monday."], id="a source in the middle is left out"),
+    pytest.param("Now, the ministry says, the dam holds.", ["Now, the dam holds."], id="an opening keeps its comma without the source"),
+    pytest.param("The dam, she said, holds.", ["The dam holds."], id="a subject takes no comma without the source"),
     pytest.param("Interior Minister Anna Moor said the dam failed.", ["The dam failed."], id="a source with a title is left out"),
     pytest.param("The firm said it would sell the mine.", ["The firm would sell the mine."], id="a report of a plan stays whole"),
     pytest.param("The dam is said to have failed.", ["The dam is said to have failed."], id="a report in the passive is a claim of nobody"),

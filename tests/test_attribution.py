@@ -33,6 +33,52 @@ def chain(found: Attribution) -> str:
 
 
 CASES = [
+    pytest.param(
+        "“The dam will hold,” Mira Okafor, a lawyer, said Friday on Bay News’s “Tide and Town.” “I mean, we checked every stone.”",
+        [("we checked every stone", "Mira Okafor")],
+        id="the name of a show between two quotations belongs to neither",
+    ),
+    pytest.param(
+        "“The dam will hold,” Mira Okafor said on “Morning Bay.” “We checked it twice.”",
+        [("We checked it twice", "Mira Okafor")],
+        id="the name of a show right after on",
+    ),
+    pytest.param(
+        "Anna Moor called on the Harrow Water Board to open its books.",
+        [("Harrow Water Board to open its books", "Anna Moor")],
+        id="who is called on is no place where it was said",
+    ),
+    pytest.param(
+        "Anna Moor has called for the dam to be closed.", [("the dam to be closed", "Anna Moor")], id="called for something to be done"
+    ),
+    pytest.param("The union is pushing for the road to be widened.", [("the road to be widened", "union")], id="pushing for an act"),
+    pytest.param(
+        "When she got inside the hall, Anna Moor said, there were no forms left.",
+        [("When she got inside the hall", "Anna Moor"), ("there were no forms left", "Anna Moor")],
+        id="a source between a time and what was then",
+    ),
+    pytest.param(
+        "Instead, Anna Moor told the Gazette, her plan would only close one road.",
+        [("her plan would only close one road", "Gazette > Anna Moor")],
+        id="a source after a single adverb",
+    ),
+    pytest.param(
+        "Whatever progress the envoy has made, officials said, could easily be undone.",
+        [("Whatever progress", "officials*"), ("could easily be undone", "officials*")],
+        id="a source between a clause and its verb",
+    ),
+    pytest.param("The dam has, Anna Moor said, held for a year.", [("held for a year", "Anna Moor")], id="a source after a helper"),
+    pytest.param(
+        "As first reported by the Bay Herald on Tuesday, the town bought the mill.",
+        [("the town bought the mill", "Bay Herald")],
+        id="as first reported by a paper",
+    ),
+    pytest.param(
+        "Mira Okafor called the plan “reckless” and left.", [("the plan “reckless”", "Mira Okafor")], id="a word in marks after the noun"
+    ),
+    pytest.param(
+        "Holt was said to be “furious” with the board.", [("furious", "unnamed source*")], id="who was said to be something, by nobody"
+    ),
     pytest.param("As the Bay Herald reported, the mayor will resign.", [("the mayor will resign", "Bay Herald")], id="as a paper reported"),
     pytest.param(
         "A ferry sank off Corvo, as Reuters reports.", [("A ferry sank off Corvo", "Reuters")], id="as an agency reports, after it"
@@ -578,6 +624,10 @@ def test_content_and_chain(text: str, wanted: list[tuple[str, str]]) -> None:
         pytest.param("The council did not want to close the school.", id="a wish denied is no attribution"),
         pytest.param("The union would criticize the deal.", id="a stance that may come is no attribution"),
         pytest.param("The mayor met the engineers in Harrow.", id="a meeting is no speech"),
+        pytest.param("As planned by the Bay Herald, the town bought the mill.", id="what a paper planned it does not tell"),
+        pytest.param("Anna Moor called on Friday.", id="a day is not what somebody called on"),
+        pytest.param("Anna Moor said on “Morning Bay.”", id="where somebody spoke is not what she said"),
+        pytest.param("What was said was lost.", id="a saying that tells nothing"),
         pytest.param('The so-called "water tax" rose in May.', id="a scare quote is not speech"),
         pytest.param("The clashes have grown into a series that threatens to widen the war.", id="a series of events threatens nobody"),
         pytest.param("The quarter has seen shares fall by a tenth.", id="seeing shares fall is no thought of the quarter"),
@@ -587,6 +637,32 @@ def test_content_and_chain(text: str, wanted: list[tuple[str, str]]) -> None:
 )
 def test_the_outlets_own_voice_has_no_attribution(text: str) -> None:
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("The yard closed last year and, Anna Moor said, the docks will go next.", "The yard", id="and, she said"),
+        pytest.param("The yard closed last year, and according to the council, the docks will go next.", "The yard", id="and according to"),
+        pytest.param("The yard can close, and as Anna Moor noted, the docks could go next.", "The yard", id="and as she noted"),
+        pytest.param("The mayor said on Harrow Radio that the dam would hold.", "Harrow", id="on a station"),
+        pytest.param("“It holds,” Ivo Ruzek said on the bay's “Face the Town.”", "Face", id="a show after a possessive"),
+    ],
+)
+def test_what_stands_before_or_beside_the_report_is_left_out(text: str, left: str) -> None:
+    found = read(text)
+    assert found
+    assert not any(left in s.of(text) for a in found for s in a.content)
+
+
+def test_what_shares_its_subject_stays_in_one_report() -> None:
+    text = "The yard closed and, according to the council, was sold to Holt."
+    assert [[s.of(text) for s in a.content] for a in read(text)] == [["The yard closed and", "was sold to Holt"]]
+
+
+def test_a_source_does_not_begin_with_the_mark_before_it() -> None:
+    text = "“There is a rift between the mayor and the board,” Holt, a lawyer, said Friday on Bay News’s “Tide and Town.”"
+    assert [chain(a) for a in read(text)] == ["Holt"]
 
 
 @pytest.mark.parametrize(

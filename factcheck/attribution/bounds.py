@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from .cues import load_cues
 from .page import Found, Page, Range
 
 __all__ = ["cut_content", "read_parentheses"]
@@ -18,6 +19,7 @@ _JOINTS = {"and", "but", "while", "though", "although", "yet"}
 _ASIDES = {"who", "which", "whom", "whose", "when", "while", "as", "after", "before", "during", "according"}
 _SAYING = {"VBD", "VBZ", "VBP", "VBN"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CLAUSES = ("csubj", "csubjpass")
 _STOPS = {",", "–", "—", "--"}
 
 
@@ -50,16 +52,27 @@ def _parenthesis(page: Page, f: Found, other: int) -> list[Range]:
     parts = [page.trim((first, start))]
     rest = page.trim((stop, last))
     open_end = stop < last and doc[stop].text in _STOPS and f.verb > source[0]
-    if rest[1] - rest[0] >= 2 and open_end and (inserted or (not rest[0] <= other < rest[1] and _goes_on(page, parts[0], rest))):
-        parts.append(rest)
+    if (
+        rest[1] - rest[0] >= (1 if inserted else 2)
+        and open_end
+        and (inserted or (not rest[0] <= other < rest[1] and _goes_on(page, f, parts[0], rest)))
+    ):
+        joint = doc[start - 2]
+        joined = start - 2 > first and joint.dep_ == "cc" and joint.head.pos_ in ("VERB", "AUX") and _has_own_clause(page, rest)
+        parts = [rest] if joined else [*parts, rest]  # "The yard closed and, she said, the docks would go"
     return [p for p in parts if p[1] - p[0] >= 2 or inserted]
 
 
 def _is_inserted(doc: Any, f: Found, start: int) -> bool:
-    """Return whether the cue parts a subject from its verb: "Rain, she noted, has long been a threat"."""
-    main = doc[f.verb].head
-    split = doc[f.verb].dep_ == "parataxis" and main.i > f.verb and start > doc[f.verb].sent.start + 1
-    return split and any(c.dep_ in (*_SUBJECTS, "csubj") and c.i < start for c in main.lefts)
+    """Return whether the cue stands inside a clause whose verb follows: "Rain, she noted, has been rare", "Now, she said, it rains"."""
+    verb, main = doc[f.verb], doc[f.verb].head
+    first = verb.sent.start
+    phrase = verb.dep_ == "ccomp" and not _has_finite(doc[first:start])  # "Instead, she told the Gazette, it rains"
+    if not (verb.dep_ == "parataxis" or phrase) or main.i < f.verb or start <= first + 1:
+        return False
+    before = [c for c in main.lefts if c.i < start and not phrase]
+    split = any(c.dep_ in (*_SUBJECTS, *_CLAUSES, "ccomp", "expl", "aux", "auxpass") for c in before)  # "The dam has, she said, held"
+    return split or any(c.dep_ in (*_SUBJECTS, *_CLAUSES, "expl") and c.i > f.verb for c in main.lefts)
 
 
 def _group_end(page: Page, end: int, last: int) -> int | None:
@@ -78,16 +91,23 @@ def _opening(page: Page, first: int, start: int) -> int:
     return next((k + 1 for k in range(start - 2, first, -1) if page.doc[k].text == ";"), first)
 
 
-def _goes_on(page: Page, left: Range, rest: Range) -> bool:
+def _goes_on(page: Page, f: Found, left: Range, rest: Range) -> bool:
     """Return whether what follows the parenthesis goes on with the content."""
     head = page.doc[rest[0]]
+    main = page.doc[f.verb].head
+    if head.tag_ == "VBG" and head.head.i == main.i and left[0] <= main.i < left[1] and head.lemma_.lower() not in load_cues():
+        return True  # "is closing its yard, she said, selling the docks": the yard's doing, and not hers
     if head.lower_ in _ASIDES or head.tag_ == "VBG":
-        return not _has_finite(page, left)
-    return not _has_finite(page, left) or (head.dep_ == "cc" and _has_finite(page, rest)) or _has_own_clause(page, rest)
+        return not _has_finite(page.doc[left[0] : left[1]])
+    return (
+        not _has_finite(page.doc[left[0] : left[1]])
+        or (head.dep_ == "cc" and _has_finite(page.doc[rest[0] : rest[1]]))
+        or _has_own_clause(page, rest)
+    )
 
 
-def _has_finite(page: Page, span: Range) -> bool:
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in page.doc[span[0] : span[1]])
+def _has_finite(words: Any) -> bool:
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
 
 
 def _has_own_clause(page: Page, span: Range) -> bool:

@@ -89,23 +89,30 @@ class Page:
         """Return whether the token stands inside quoted speech (not a quoted word or two)."""
         return self.quote_of[i] >= 0 and self.quotations[self.quote_of[i]].speech
 
+    def in_title(self, i: int) -> bool:
+        """Return whether the token stands inside the name of a work, a show or a song, in marks."""
+        return self.quote_of[i] >= 0 and self.quotations[self.quote_of[i]].title
+
     def trim(self, span: Range) -> Range:
         """Return the range without punctuation and line ends at its edges; quotation marks stay where they open or close a quotation."""
         a, b = span
-        while a < b and self._is_edge(a):
+        while a < b and (self._is_edge(a) or self._closes(a)):
             a += 1
-        while b > a and self._is_edge(b - 1):
+        while b > a and (self._is_edge(b - 1) or self._opens(b - 1)):
             b -= 1
         return a, b
 
     def _is_edge(self, i: int) -> bool:
         token = self.doc[i]
-        if token.is_space:
-            return True
-        if token.text not in _EDGES:
-            return False
-        n = self.quote_of[i]
-        return n < 0 or not (self.quote_ranges[n][0] <= i < self.quote_ranges[n][1])
+        return token.is_space or (token.text in _EDGES and self.quote_of[i] < 0)
+
+    def _opens(self, i: int) -> bool:
+        """Return whether the token is the mark that opens a quotation: nothing ends with it."""
+        return self.quote_of[i] >= 0 and self.quote_ranges[self.quote_of[i]][0] == i and self.doc[i].text in _EDGES
+
+    def _closes(self, i: int) -> bool:
+        """Return whether the token is the mark that closes a quotation: nothing begins with it."""
+        return self.quote_of[i] >= 0 and self.quote_ranges[self.quote_of[i]][1] == i + 1 and self.doc[i].text in _EDGES
 
     def chars(self, span: Range) -> Span:
         """Return the characters that a range of tokens covers."""

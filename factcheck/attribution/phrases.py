@@ -81,17 +81,26 @@ def _according(page: Page, token: Any, near: Near) -> Found | None:
 
 
 def _as_told(page: Page, token: Any, near: Near) -> Found | None:
-    """Return "as the Bay Herald reports" with the sentence around it."""
+    """Return "as the Bay Herald reports" or "as first reported by the Bay Herald" with the sentence around it."""
     verb = token.head
-    subject = subject_of(verb)
-    if verb.lemma_ not in _REPORTS or verb.dep_ != "advcl" or verb.i < token.i or subject is None or not token.i < subject.i < verb.i:
+    if verb.lemma_ not in _REPORTS or verb.dep_ not in ("advcl", "prep", "pcomp") or verb.i < token.i:
         return None
-    told = any(c.dep_ in ("dobj", "ccomp", "xcomp", "neg", "prep", "dative", "aux") for c in verb.children)
-    if told or subject.pos_ != "PROPN" or subject.left_edge.i != token.i + 1 or any(f.content for f in near.get(verb.i, ())):
+    subject = subject_of(verb) if verb.tag_ != "VBN" else next((k for c in verb.rights if c.dep_ == "agent" for k in c.children), None)
+    opens = subject is not None and (subject.left_edge.i == token.i + 1 or verb.tag_ == "VBN")
+    if subject is None or subject.pos_ != "PROPN" or not opens or subject.i < token.i:
+        return None
+    told = any(c.dep_ in ("dobj", "ccomp", "xcomp", "neg", "dative", "aux") or (c.dep_ == "prep" and not _is_day(c)) for c in verb.children)
+    if told or (subject.i > verb.i and verb.tag_ != "VBN") or any(f.content for f in near.get(verb.i, ())):
         return None
     one = Found(verb.i, (verb.i, verb.i + 1), "report", verb.lemma_, page.noun_phrase(subject), subject.i)
-    one.content = _around(page, (token.i, verb.i + 1), near)
+    end = max([verb.i, page.noun_phrase(subject)[1] - 1, *(c.right_edge.i for c in verb.rights if c.dep_ in ("prep", "agent", "npadvmod"))])
+    one.content = _around(page, (token.i, end + 1), near)
     return one if one.content else None
+
+
+def _is_day(preposition: Any) -> bool:
+    """Return whether the phrase tells when."""
+    return any(c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _around(page: Page, phrase: Range, near: Near) -> list[Range]:
@@ -109,10 +118,19 @@ def _around(page: Page, phrase: Range, near: Near) -> list[Range]:
     while start < phrase[0] and (page.doc[start].lower_ in _LEADS or page.trim((start, start + 1))[0] > start):
         start += 1
     before, after = page.trim((start, phrase[0])), page.trim((phrase[1], end))
+    if _joins(page, phrase[0], after):
+        return [after]
     parts = [r for r in (before, after) if r[1] - r[0] >= 2]
     if before[1] - before[0] > 3 and after[1] > after[0] and page.doc[phrase[1]].text != ",":
         parts = [before]
     return parts
+
+
+def _joins(page: Page, start: int, after: Range) -> bool:
+    """Return whether the phrase opens a clause of its own: "The yard closed, and according to the council, the docks will go"."""
+    joint = start - 1 - (start > 1 and page.doc[start - 1].text == ",")
+    opened = joint > page.sent_start[start] and page.doc[joint].dep_ == "cc" and page.doc[joint].head.pos_ in ("VERB", "AUX")
+    return opened and any(t.dep_ in SUBJECTS and after[0] <= t.head.i < after[1] for t in page.doc[after[0] : after[0] + 8])
 
 
 def _framed(page: Page, noun: Any, near: Near) -> Found | None:

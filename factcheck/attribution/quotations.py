@@ -20,11 +20,15 @@ _OPENING = {"“": "”", "«": "»", "„": "“”", "``": "''", "‘": "’"}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quotation:
-    """A stretch in quotation marks, the marks included. ``speech`` tells a sentence or clause from a quoted word or two."""
+    """A stretch in quotation marks, the marks included.
+
+    ``speech`` tells a sentence or clause from a quoted word or two, ``title`` the name of a work from both.
+    """
 
     start: int
     end: int
     speech: bool = True
+    title: bool = False
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -71,7 +75,8 @@ def _quotation(text: str, start: int, end: int) -> Quotation:
     inner = text[start:end].strip("\"“”„«»'’‘` ")
     words = len(inner.split())
     ended = bool(re.search(r"[.,!?…—-][\"”“’'»]*$", text[start:end]))
-    return Quotation(start, end, (words >= 6 or (ended and inner[:1].isupper())) and not (words <= 6 and _is_title(text, start, inner)))
+    title = words <= 6 and _is_title(text, start, inner)
+    return Quotation(start, end, (words >= 6 or (ended and inner[:1].isupper())) and not title, title)
 
 
 def _is_title(text: str, start: int, inner: str) -> bool:

@@ -36,7 +36,7 @@ def attach_speech(page: Page, found: list[Found]) -> None:
                 found.append(owner)
                 near.setdefault(owner.verb, []).append(owner)
             owner = owner or _continued(page, owners, n)
-        elif owner is None:
+        elif owner is None and not page.quotations[n].title:
             owner = _before(page, near, (a, b), gap=2)
         if owner is None:
             continue

@@ -16,6 +16,10 @@ __all__ = ["find_verbs", "name_source"]
 
 _MISREAD = {"hoping": "hope", "hoped": "hope", "retweeted": "retweet", "retweeting": "retweet"}  # verbs that the parser's list shortens
 _OF_SOMEBODY = frozenset(("order", "tell", "instruct", "force", "compel"))  # whoever does so to nobody has it done to them
+_CHANNELS = frozenset(
+    "television tv radio air show program programme podcast broadcast website site blog page twitter facebook instagram youtube telegram "
+    "stage network channel station tour visit trip stop call".split()
+)
 _PROMISES = {"promise", "threaten"}
 
 
@@ -164,13 +168,17 @@ def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool
     for child in children:
         dep = child.dep_
         after = child.i > verb.i
-        if dep == "ccomp":
+        if dep in ("advcl", "ccomp") and after and "for" in cue.prepositions and _is_wish(child):
+            parts.append((child.left_edge.i + 1, child.right_edge.i + 1))
+        elif dep == "ccomp" and page.in_title(child.i):
+            continue  # 'said on the bay's "Face the Town"'
+        elif dep == "ccomp":
             if parts and "o" in frames and after and not any(k.dep_ == "mark" for k in child.children):
                 continue  # the object is the content; what hangs after it is its own relative clause, misread
             if ("c" in frames or ("s" in frames and after and child.tag_ != "VB")) and not _is_headless(child):
                 parts.append(_clause(page, verb, child))
         elif dep == "xcomp" and after:
-            wanted = "i" if child.tag_ == "VB" else "g" if child.tag_ == "VBG" else "s"
+            wanted = "i" if child.tag_ == "VB" or any(c.tag_ == "TO" for c in child.lefts) else "g" if child.tag_ == "VBG" else "s"
             if wanted in frames or ("c" in frames and wanted == "s"):
                 parts.append(page.subtree(child))
         elif dep == "dobj" and not (addressed and any(f in frames for f in "ci") and not page.in_speech(child.i) and _is_someone(child)):
@@ -180,11 +188,24 @@ def _content(page: Page, verb: Any, cue: Cue, children: list[Any], passive: bool
             parts.append(page.subtree(child))
         elif dep == "prep" and after and child.lower_ in cue.prepositions:
             inner = [k for k in child.children if k.dep_ in ("pobj", "pcomp") and k.ent_type_ not in ("DATE", "TIME")]
+            if child.lower_ == "on" and frames & {"c", "q"}:
+                inner = [k for k in inner if not _is_channel(page, k)]
             parts += [page.subtree(k) for k in inner]
             parts += [page.subtree(k) for k in children if inner and cue.lemma == "call" and k.dep_ == "xcomp" and k.tag_ == "VB"]
-        elif dep == "nsubjpass" and frames & {"o", "s", "i", "c"} and not addressed and ("P" in frames or _agent(children)):
+        elif dep == "nsubjpass" and (frames & {"o", "s", "c"} or predicate) and not addressed and ("P" in frames or _agent(children)):
             parts.append(page.subtree(child))
     return parts
+
+
+def _is_wish(clause: Any) -> bool:
+    """Return whether the clause is what somebody called for: "for the bridge to be closed"."""
+    first, infinitive = clause.left_edge, any(c.tag_ == "TO" for c in clause.lefts)
+    return first.lower_ == "for" and first.dep_ == "mark" and infinitive and any(c.dep_ in SUBJECTS for c in clause.lefts)
+
+
+def _is_channel(page: Page, noun: Any) -> bool:
+    """Return whether what stands after "said on" is where it was said: a station, a site or a show, named in marks or not."""
+    return noun.ent_type_ in ("ORG", "WORK_OF_ART") or noun.lower_ in _CHANNELS or any(page.in_title(t.i) for t in noun.subtree)
 
 
 def _is_open_question(clause: Any, verb: Any, frames: frozenset[str]) -> bool:

@@ -70,6 +70,7 @@ class _Builder(NounPieces):
             return None
         if (subject is None and tree.dep[i] != "conj") or self.is_broken(i, tokens):
             return None
+        tokens = self.with_comma(i, tokens)
         tail = self.told_apart(i, tokens)
         front = words_of_reporting(self, i)
         relative = next((a for a in tree.ancestors(i) if tree.dep[a] == "relcl"), None)
@@ -83,6 +84,15 @@ class _Builder(NounPieces):
             and any(k in self.cuts and self.cuts[k].kind == "share" for k in tree.subtree(subject))
         )
         return self.of_one(piece) if piece and shares else piece
+
+    def with_comma(self, verb: int, tokens: list[int]) -> list[int]:
+        """Return the tokens with the comma that parts what opens a sentence from its subject where an aside is left out between them."""
+        subject = self.tree.subject(verb)
+        first = self.tree.subtree(subject)[0] if subject is not None else 0
+        aside = first > 1 and first in tokens and tokens[0] < first - 1 and not {first - 1, first - 2} & set(tokens)
+        if not aside or self.tree.word[first - 1] != "," or self.tree.dep[max(t for t in tokens if t < first)] == "cc":
+            return tokens
+        return sorted({*tokens, first - 1})
 
     def told_apart(self, verb: int, tokens: list[int]) -> list[int]:
         """Return the words of a time clause that stays in the text: from its subject on they are another claim's quote."""
