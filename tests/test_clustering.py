@@ -50,9 +50,36 @@ def reachable(links: list[Link]) -> set[frozenset[str]]:
 
 
 @given(edges)
-def test_groups_are_what_a_breadth_first_search_finds(graph: list[tuple[str, str, float]]) -> None:
+def test_groups_lie_inside_what_a_breadth_first_search_finds_and_leave_no_linked_claim_alone(graph: list[tuple[str, str, float]]) -> None:
     links = [make(edge) for edge in graph]
-    assert {frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, {})} == reachable(links)
+    found = [frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, {})]
+    assert all(any(group <= whole for whole in reachable(links)) for group in found)
+    assert frozenset().union(*found) == frozenset().union(*reachable(links))
+
+
+@given(edges)
+def test_groups_of_links_that_people_confirmed_are_what_a_breadth_first_search_finds(graph: list[tuple[str, str, float]]) -> None:
+    links = [make(edge) for edge in graph]
+    judged = dict.fromkeys((link.id for link in links), Judgement.CONFIRMED)
+    assert {frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, judged)} == reachable(links)
+
+
+@pytest.mark.parametrize(
+    ("bridges", "sizes"),
+    [
+        pytest.param([], [3, 4], id="no bridge"),
+        pytest.param([(2, 3)], [3, 4], id="one link between two stories is no bridge"),
+        pytest.param([(2, 3), (2, 4), (2, 5)], [3, 4], id="one claim of three with three links is none either"),
+        pytest.param([(1, 4), (2, 3)], [7], id="half of the smaller group has a link into the other"),
+    ],
+)
+def test_one_weak_link_joins_no_two_groups(bridges: list[tuple[int, int]], sizes: list[int]) -> None:
+    inside = [(a, b) for group in (range(3), range(3, 7)) for a in group for b in group if a < b]
+    told = [(NODES[a], NODES[b], 0.9) for a, b in inside] + [(NODES[a], NODES[b], 0.5) for a, b in bridges]
+    links = [make(edge) for edge in told]
+    assert sorted(len(cluster.claims) for cluster in group_claims(CLAIMS, links, {})) == sizes
+    confirmed = dict.fromkeys((link.id for link in links if link.score == 0.5), Judgement.CONFIRMED)
+    assert len(group_claims(CLAIMS, links, confirmed)) == (1 if bridges else 2), "a person's word joins whatever else is known"
 
 
 @settings(deadline=None)

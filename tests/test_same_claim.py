@@ -13,7 +13,7 @@ from factcheck.clustering.same_claim import are_same_claim, tell_same_event
 from factcheck.clustering.sameness import Telling, differences, load_weights, measure, read_telling, weigh
 from factcheck.embedding.encoders import embed, load_encoder
 from factcheck.events import read_frames
-from factcheck.likeness.surroundings import Surroundings
+from factcheck.likeness.surroundings import Surroundings, read_surroundings
 from factcheck.likeness.wording import read_wording, stem
 from factcheck.parsing.parser import parse
 
@@ -150,6 +150,40 @@ def test_persons_are_told_apart(left: str, right: str, shared: float, strange: f
     a, b = telling(left), telling(right)
     found = measure(a, b, differences(a, b))
     assert (found["persons_shared"], found["persons_strange"], found["persons_alone"]) == (shared, strange, alone)
+
+
+MILL = tuple(
+    read_surroundings(text)
+    for text in (
+        "At Brightwell in Dunmarrow, said Anneke Voss, Piers Harcastle of Orsova lost all.",
+        "To Anneke Voss, of Dunmarrow, Brightwell and Piers Harcastle of Orsova owe wages.",
+        "At Norrland in Halvor, said Ingrid Voss, Bruno Ahlmann of Castell lost all.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        pytest.param(
+            "The police arrested a driver in Dunmarrow on Monday.",
+            "The police arrested Piers Harcastle on Monday.",
+            True,
+            id="one act on somebody, and on somebody with a name",
+        ),
+        pytest.param(
+            "Voss walked into the Orsova clinic.", "Voss checked herself into a clinic in Orsova.", True, id="two verbs for one act"
+        ),
+        pytest.param("Anneke Voss sold the mill after the flood.", "Anneke Voss fled after the flood.", False, id="two acts of one person"),
+        pytest.param("A flood that ran through the town left the mill in ruins.", "The flood ran through the town.", False, id="an aside"),
+    ],
+)
+def test_less_is_asked_of_two_articles_that_tell_one_story(left: str, right: str, same: bool) -> None:
+    one, other, stranger = MILL
+    a, b = (dataclasses.replace(telling(text), around=one) for text in (left, right))
+    assert are_same_claim(a, dataclasses.replace(b, around=other)).accepted is same
+    assert not are_same_claim(a, b).accepted, "one article may tell of two"
+    assert not are_same_claim(a, dataclasses.replace(b, around=stranger)).accepted
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -120,16 +120,17 @@ def group_claims(
 
     A link joins unless a person rejected it or is unsure. Two claims of a rejected link never share a cluster, nor two that contradict
     each other, unless a person said that they are one: where other links would bring them together, the least certain of those gives
-    way (confirmed links last, then by score).
+    way (confirmed links last, then by score). Two groups join only where half of the smaller one is linked to the larger.
     """
     known = {claim.id: claim for claim in claims}
     joins = [link for link in links if link.relation is Relation.DUPLICATE and link.left in known and link.right in known]
-    confirmed = {(link.left, link.right) for link in joins if judgements.get(link.id) is Judgement.CONFIRMED}
+    sure = {link.id for link in joins if judgements.get(link.id) is Judgement.CONFIRMED}
+    confirmed = {(link.left, link.right) for link in joins if link.id in sure}
     apart = [(link.left, link.right) for link in links if _keeps_apart(link, judgements.get(link.id), confirmed)]
     joins = [link for link in joins if judgements.get(link.id, _unjudged(link)) is Judgement.CONFIRMED]
-    joins.sort(key=lambda link: (judgements.get(link.id) is not Judgement.CONFIRMED, -link.score, link.id))
+    joins.sort(key=lambda link: (link.id not in sure, -link.score, link.id))
     by_id = {article.id: article for article in articles}
-    return tuple(sorted((_cluster(members, known, by_id) for members in _join(joins, apart)), key=lambda cluster: cluster.id))
+    return tuple(sorted((_cluster(members, known, by_id) for members in _join(joins, sure, apart)), key=lambda cluster: cluster.id))
 
 
 def _keeps_apart(link: Link, judged: Judgement | None, confirmed: Collection[tuple[str, str]]) -> bool:
@@ -144,24 +145,42 @@ def _unjudged(link: Link) -> Judgement:
     return Judgement.UNSURE if link.kind in (ENTAILS, REFUSED) else Judgement.CONFIRMED
 
 
-def _join(joins: Sequence[Link], apart: Sequence[tuple[str, str]]) -> list[set[str]]:
-    """Return the groups that the links make, strongest first, each link skipped that would join two claims kept apart."""
+def _join(joins: Sequence[Link], sure: Collection[str], apart: Sequence[tuple[str, str]]) -> list[set[str]]:
+    """Return the groups that the links make, strongest first; the links in ``sure`` (ids) join whatever else is known.
+
+    Skipped are links that would join two claims kept apart, and those between two groups of which fewer than half of the smaller one's
+    claims have a link into the other: one wrong link is no bridge between two stories. They are tried again as the groups grow.
+    """
     group: dict[str, set[str]] = {}
-    foes: dict[str, set[str]] = defaultdict(set)
-    for left, right in apart:
-        foes[left].add(right)
-        foes[right].add(left)
-    for link in joins:
-        one, other = group.get(link.left, {link.left}), group.get(link.right, {link.right})
-        if one is other:
-            continue
-        small, large = sorted((one, other), key=len)
-        if any(foes[member] & large for member in small if member in foes):
-            continue
-        large |= small
-        group.update(dict.fromkeys(small, large))
-        group[link.left] = group[link.right] = large
+    foes, tied = _both_ways(apart), _both_ways((link.left, link.right) for link in joins)
+    waiting, grown = list(joins), True
+    while grown:
+        grown, left_over = False, []
+        for link in waiting:
+            one, other = group.get(link.left, {link.left}), group.get(link.right, {link.right})
+            if one is other:
+                continue
+            small, large = sorted((one, other), key=len)
+            if any(foes[member] & large for member in small if member in foes):
+                continue
+            if link.id not in sure and 2 * sum(not tied[member].isdisjoint(large) for member in small) < len(small):
+                left_over.append(link)
+                continue
+            large |= small
+            group.update(dict.fromkeys(small, large))
+            group[link.left] = group[link.right] = large
+            grown = True
+        waiting = left_over
     return list({id(members): members for members in group.values() if len(members) > 1}.values())
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    """Return for each claim of some pairs the claims that it is paired with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        found[left].add(right)
+        found[right].add(left)
+    return found
 
 
 def _cluster(members: set[str], known: Mapping[str, Claim], articles: Mapping[str, Article]) -> Cluster:
