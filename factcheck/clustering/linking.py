@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Lin
 from ..mentions.names import origin_key, same_name
 from .candidates import Candidate, pair_candidates
 from .finer import finer_side
+from .joining import join
 from .same_claim import SameClaim, are_same_claim
 from .sameness import Telling
 
@@ -124,13 +124,13 @@ def group_claims(
     """
     known = {claim.id: claim for claim in claims}
     joins = [link for link in links if link.relation is Relation.DUPLICATE and link.left in known and link.right in known]
-    sure = {link.id for link in joins if judgements.get(link.id) is Judgement.CONFIRMED}
-    confirmed = {(link.left, link.right) for link in joins if link.id in sure}
+    confirmed = {(link.left, link.right) for link in joins if judgements.get(link.id) is Judgement.CONFIRMED}
     apart = [(link.left, link.right) for link in links if _keeps_apart(link, judgements.get(link.id), confirmed)]
     joins = [link for link in joins if judgements.get(link.id, _unjudged(link)) is Judgement.CONFIRMED]
-    joins.sort(key=lambda link: (link.id not in sure, -link.score, link.id))
+    joins.sort(key=lambda link: ((link.left, link.right) not in confirmed, -link.score, link.id))
     by_id = {article.id: article for article in articles}
-    return tuple(sorted((_cluster(members, known, by_id) for members in _join(joins, sure, apart)), key=lambda cluster: cluster.id))
+    groups = join([(link.left, link.right) for link in joins], confirmed, apart)
+    return tuple(sorted((_cluster(members, known, by_id) for members in groups), key=lambda cluster: cluster.id))
 
 
 def _keeps_apart(link: Link, judged: Judgement | None, confirmed: Collection[tuple[str, str]]) -> bool:
@@ -143,44 +143,6 @@ def _keeps_apart(link: Link, judged: Judgement | None, confirmed: Collection[tup
 def _unjudged(link: Link) -> Judgement:
     """Return how a link counts that nobody has judged: a suggestion joins, a finer version or a pair that was refused does not."""
     return Judgement.UNSURE if link.kind in (ENTAILS, REFUSED) else Judgement.CONFIRMED
-
-
-def _join(joins: Sequence[Link], sure: Collection[str], apart: Sequence[tuple[str, str]]) -> list[set[str]]:
-    """Return the groups that the links make, strongest first; the links in ``sure`` (ids) join whatever else is known.
-
-    Skipped are links that would join two claims kept apart, and those between two groups of which fewer than half of the smaller one's
-    claims have a link into the other: one wrong link is no bridge between two stories. They are tried again as the groups grow.
-    """
-    group: dict[str, set[str]] = {}
-    foes, tied = _both_ways(apart), _both_ways((link.left, link.right) for link in joins)
-    waiting, grown = list(joins), True
-    while grown:
-        grown, left_over = False, []
-        for link in waiting:
-            one, other = group.get(link.left, {link.left}), group.get(link.right, {link.right})
-            if one is other:
-                continue
-            small, large = sorted((one, other), key=len)
-            if any(foes[member] & large for member in small if member in foes):
-                continue
-            if link.id not in sure and 2 * sum(not tied[member].isdisjoint(large) for member in small) < len(small):
-                left_over.append(link)
-                continue
-            large |= small
-            group.update(dict.fromkeys(small, large))
-            group[link.left] = group[link.right] = large
-            grown = True
-        waiting = left_over
-    return list({id(members): members for members in group.values() if len(members) > 1}.values())
-
-
-def _both_ways(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
-    """Return for each claim of some pairs the claims that it is paired with."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for left, right in pairs:
-        found[left].add(right)
-        found[right].add(left)
-    return found
 
 
 def _cluster(members: set[str], known: Mapping[str, Claim], articles: Mapping[str, Article]) -> Cluster:
