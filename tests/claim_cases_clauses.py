@@ -6,6 +6,11 @@ import pytest
 
 VERBS = [
     pytest.param(
+        "The council approved the plan by eight votes to five after a debate of three hours.",
+        ["The council approved the plan by eight votes to five after a debate of three hours."],
+        id="a result of a vote is in one piece",
+    ),
+    pytest.param(
         "The mayor has called that figure invented.", ["The mayor has called that figure invented."], id="what is called so is no claim"
     ),
     pytest.param(

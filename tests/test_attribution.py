@@ -33,6 +33,9 @@ def chain(found: Attribution) -> str:
 
 
 CASES = [
+    pytest.param("The mill will open, said its head, Uwe Brandt.", [("The mill will open", "Uwe Brandt")], id="a name after a head"),
+    pytest.param("The head of the mill, Uwe Brandt, said it will open.", [("it will open", "Uwe Brandt")], id="a name after head of"),
+    pytest.param("The mill will open, said its owner, Norhalt.", [("The mill will open", "its owner")], id="one word may be a firm"),
     pytest.param(
         "“The dam will hold,” Mira Okafor, a lawyer, said Friday on Bay News’s “Tide and Town.” “I mean, we checked every stone.”",
         [("we checked every stone", "Mira Okafor")],
@@ -625,6 +628,7 @@ def test_content_and_chain(text: str, wanted: list[tuple[str, str]]) -> None:
         pytest.param("The union would criticize the deal.", id="a stance that may come is no attribution"),
         pytest.param("The mayor met the engineers in Harrow.", id="a meeting is no speech"),
         pytest.param("As planned by the Bay Herald, the town bought the mill.", id="what a paper planned it does not tell"),
+        pytest.param("Police found a note signed “A Friend” in the hall.", id="who found a signed note reports nothing"),
         pytest.param("Anna Moor called on Friday.", id="a day is not what somebody called on"),
         pytest.param("Anna Moor said on “Morning Bay.”", id="where somebody spoke is not what she said"),
         pytest.param("What was said was lost.", id="a saying that tells nothing"),

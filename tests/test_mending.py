@@ -99,6 +99,13 @@ REHUNG += [
         id="that before a subject is no object",
     ),
     pytest.param("The report that Holt wrote was lost.", "that", "wrote", id="that of a relative clause is an object"),
+    pytest.param("The staff found a message signed Redhand on Monday.", "signed", "message", id="what is signed was found"),
+    pytest.param("The inquiry found the gates marked unsafe had been open.", "marked", "found", id="what was found follows the marks"),
+    pytest.param("The council approved it by eight votes to five after a debate.", "to", "votes", id="eight votes to five is one result"),
+    pytest.param("The rate rose by two points to five per cent.", "to", "rose", id="a rise by two to five is two measures"),
+    pytest.param("The bill passed by 40 votes to 12 after a long night.", "bill", "passed", id="what passes by votes is passed by nobody"),
+    pytest.param("One member called Holt “the prince of delay.”", "member", "called", id="who calls somebody something"),
+    pytest.param("A bill passed by the council.", "passed", "bill", id="what a council passed"),
     pytest.param("Holt said the call to ask Moor was only fair.", "call", "was", id="what was fair is no one's asking"),
     pytest.param("Holt wanted the board to say what was wrong.", "board", "say", id="who is wanted to say has no verb after it"),
     pytest.param(

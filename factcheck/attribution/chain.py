@@ -22,6 +22,7 @@ _ISSUED = ("by", "from", "of", "in", "with")
 _TALKS = {"interview", "conversation", "comment", "remark", "email", "statement"}
 _TELLERS = {"guard", "intelligence", "insider", "neighbour", "neighbor", "colleague", "executive", "worker", "employee", "trader"}
 _CITING = {"cite", "quote"}
+_HEADS = {"head", "chair", "boss"}  # of people where a name stands beside them, of anything else elsewhere
 
 
 def build_chains(page: Page, found: Sequence[Found], references: Any) -> list[tuple[SourceStep, ...]]:
@@ -124,10 +125,15 @@ def _without_office(head: Any) -> str:
 
 
 def _person_beside(head: Any) -> Any | None:
-    """Return the person whose name stands beside a role ("its president, Sal Moreno,"), None where none does."""
+    """Return the person whose name stands beside a role ("its president, Sal Moreno,"), None where none does.
+
+    Beside what only a person can be, a name that is no place's is a person's, whatever the parser takes it for.
+    """
     if head.pos_ != "NOUN":
         return None
-    return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON"), None)
+    role = head.lemma_.lower() in ROLES | PEOPLE | _HEADS
+    names = (c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    return next((c for c in names if c.ent_type_ == "PERSON" or (role and c.ent_type_ in ("", "ORG") and c.nbor(-1).pos_ == "PROPN")), None)
 
 
 def _issued(reference: Any, references: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..mentions.aliases import PEOPLE, ROLES
 from .clitics import read_clitic
+from .complements import called, lone_past, one_of, signed, votes
 
 __all__ = ["reattach"]
 
@@ -23,7 +24,6 @@ _TAKING = frozenset(
     "replace destroy damage bury kidnap behead name identify evacuate rescue seize approve reject".split()
 )
 _QUOTES = frozenset(('"', "”", "''", "’"))
-_CALLING = frozenset("call brand label deem dub term pronounce".split())
 _NUMBER = {"is": "one", "was": "one", "has": "one", "does": "one", "are": "many", "were": "many", "have": "many", "do": "many"}
 
 
@@ -33,7 +33,11 @@ def reattach(doc: Any) -> Any:
         dep = token.dep_
         if dep in ("acl", "relcl") and not _content(token):
             _agreeing(token)
-        if token.tag_ == "VBN" and dep in ("ROOT", "ccomp", "relcl", "advcl"):
+        if dep == "acl" and token.tag_ == "VBD":
+            lone_past(token)
+        if token.tag_ == "VBN" and dep == "ccomp":
+            signed(token)
+        if token.tag_ == "VBN" and token.dep_ in ("ROOT", "ccomp", "relcl", "advcl"):
             _past(token)
         if token.lower_ == "’s" and dep in _VERBS and token.tag_ not in ("VBZ", "VBD"):
             token.tag_, token.pos_ = "VBZ", "AUX"  # the parser knows the straight sign better
@@ -42,9 +46,11 @@ def reattach(doc: Any) -> Any:
         if dep == "dobj" and token.lower_ == "that":
             _object_that(token)
         elif dep == "amod" and token.head.i < token.i:
-            _called(token)
+            called(token)
         elif dep == "npadvmod":
-            _one_of(token)
+            one_of(token)
+        elif dep == "prep" and token.lower_ in ("to", "against"):
+            votes(token)
         elif token.tag_ == "VBG" and dep == "ccomp":
             _over_participle(token)
         elif token.tag_ == "VBG" and dep == "advcl":
@@ -59,7 +65,7 @@ def reattach(doc: Any) -> Any:
             _before_colon(token)
         elif dep in _SUBJECTS:
             _name(token)
-            _one_of(token)
+            one_of(token)
             _second_place(token)
     return doc
 
@@ -137,32 +143,6 @@ def _number_of(verb: Any) -> str:
 def _count(noun: Any) -> str:
     """Return whether the noun is one or many."""
     return "many" if noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights) else "one"
-
-
-def _called(word: Any) -> None:
-    """'called the plan "reckless" and left': what follows the noun is what it was called."""
-    noun, verb = word.head, word.head.head
-    alone = not any(not c.is_punct for c in word.rights)
-    if noun.dep_ == "dobj" and verb.lemma_ in _CALLING and word.tag_ == "JJ" and alone:
-        word.head, word.dep_ = verb, "oprd"
-
-
-def _one_of(word: Any) -> None:
-    """ "has two films, one taken by a driver and another by a camera on the bridge": each of the two, and no adverb of the verb."""
-    doc, first = word.doc, word.left_edge.i
-    clause = next((c for c in word.rights if c.dep_ in ("acl", "relcl", "prep")), None)
-    if word.lower_ != "one" or clause is None or first <= word.sent.start or doc[first - 1].text != ",":
-        return
-    if word.dep_ != "npadvmod" and not any(c.dep_ in _SUBJECTS and c.i > word.right_edge.i for c in word.head.lefts):
-        return  # "of two boats, one sank"
-    many = [t for t in doc[word.sent.start : first] if t.tag_ in ("NNS", "NNPS") and t.right_edge.i < first]
-    noun = next((t for t in reversed(many) if any(c.dep_ == "nummod" for c in t.lefts)), None)
-    if noun is None or any(t.pos_ == "VERB" or t.text in (",", ";") for t in doc[noun.i + 1 : first - 1]):
-        return
-    word.head, word.dep_, doc[first - 1].head = noun, "dep", noun
-    for other in doc[clause.i : word.sent.end]:
-        if other.dep_ == "conj" and other.lower_ in ("another", "other") and other.head.i > word.i:
-            other.head = word
 
 
 def _over_participle(participle: Any) -> None:
