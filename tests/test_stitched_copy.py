@@ -207,9 +207,136 @@ FOUND = [
         PORT + "It was the first grounding on the reef since the war.", "unattributed_superlative", "the first grounding", "since the war"
     ),
     found(PORT + "Never before had the bay been so calm.", "unattributed_superlative", "Never before", "never before"),
+    found(
+        PORT + "The Army-Blue Cross have set up tents on the quay.", "garbled_entity", "Army-Blue Cross", "two bodies by their own names"
+    ),
+    found(
+        PORT + "The harbour office paid.\n\nThe skipper thanked his Free Mariners-Harbour Office for it.",
+        "garbled_entity",
+        "Free Mariners-Harbour Office",
+        "one half is told alone",
+    ),
+    found(PORT + "The tug came from Salmel. At noon it left Salmell.", "inconsistent_naming", "Salmell", "the last letter twice"),
+    found(
+        PORT + "'You could smell the lilac for miles, couldn't you?'\n\nThe office said it could reopen the harbour by noon.",
+        "orphan_quote",
+        "lilac",
+        "a quotation in single marks",
+    ),
+    found(
+        PORT + "The choir sang in the park.\n\nThe ministry therefore announced that interest rates will rise.",
+        "false_causal_link",
+        "therefore",
+        "announced, and no name in it",
+    ),
+    found(PORT + "Cocoa prices, too, fell in Lisbon.", "topic_splice", "Cocoa prices", "too, added to nothing"),
+    found(PORT + "Wheat was sold to bakers in Lisbon as well.", "topic_splice", "Wheat", "as well, added to nothing"),
+    found(
+        PORT + "The striker will miss the rest of the season with a torn ligament.", "topic_splice", "The striker", "a stranger all through"
+    ),
+    found(PORT + "They called Castellane the quiet brain of the guild.", "dangling_reference", "They called", "who called him so?"),
+    found(PORT + "Oil was seen in Corvo and Pelje. The village has no tug.", "referent_ambiguity", "The village", "one of two places"),
+    found(
+        PORT + "The fisheries minister announced that she would have the oldest trawlers inspected.\n\nFishermen met in the town hall.\n\n"
+        "The minister said that all trawlers in the country will be banned.",
+        "scope_drift",
+        "oldest trawlers",
+        "inspected and then banned, told in the passive",
+    ),
+    found(
+        PORT + "The skipper, Jon Moss, 34, was asleep.\n\nMoss, 43, has sailed for ten years.", "quantity_conflict", "Moss, 43", "two ages"
+    ),
+    found(
+        "A gardener hit a dealer in Aalto on 3 May 2019, the police said.\n\nThe plumber had worked at the villa for nine years, "
+        "the police said.\n\nThe gardener denies it.",
+        "entity_identity_conflict",
+        "The plumber",
+        "a plumber who was a gardener",
+    ),
+    found(
+        PORT + "Divers praise the harbour office\n\nThe divers said that the harbour office had hidden the hole.\n\nIt was dark.",
+        "heading_body_mismatch",
+        "Divers praise",
+        "praise above, blame below",
+    ),
+    found(
+        PORT + "Skipper under fire\n\nSkipper Jon Moss accused the yard of a bad repair.\n\nThe yard was shut.",
+        "heading_body_mismatch",
+        "Skipper under fire",
+        "under fire above, firing below",
+    ),
+    found(
+        "A fire broke out in the port of Aalto on 3 May 2019.\n\nDivers came.\n\nThe office called the tug in order to avoid the fire.",
+        "temporal_sequence",
+        "avoid the fire",
+        "a fire avoided after it was there",
+    ),
 ]
 
 SILENT = [
+    pytest.param(PORT + "The Army-Navy match was played on the quay.", "garbled_entity", id="a match of two"),
+    pytest.param(PORT + "The Army-Blue Cross tents stood on the quay.", "garbled_entity", id="the tents of two bodies"),
+    pytest.param(PORT + "The tug came from Salmel. The Salmeler left at noon.", "inconsistent_naming", id="who lives there"),
+    pytest.param(
+        PORT + "'You could smell the lilac for miles, couldn't you?'\n\nBrook said on Monday.", "orphan_quote", id="said after it"
+    ),
+    pytest.param(
+        PORT + "The channel silted up.\n\nThe ministry therefore announced that the channel will be shut.",
+        "false_causal_link",
+        id="a cause that was told",
+    ),
+    pytest.param(PORT + "The trawler, too, lost a net.", "topic_splice", id="too, of what was told"),
+    pytest.param(PORT + "Cocoa prices were too high for bakers in Lisbon.", "topic_splice", id="too high"),
+    pytest.param(PORT + "She knew cocoa prices as well as bakers in Lisbon do.", "topic_splice", id="as well as"),
+    pytest.param(PORT + "The striking divers will miss the tide in the harbour.", "topic_splice", id="one word of here"),
+    pytest.param(
+        PORT + "The village lies north. Oil was seen in Corvo and Pelje. The village has no tug.",
+        "referent_ambiguity",
+        id="a village that was told before",
+    ),
+    pytest.param(
+        PORT + "Oil was seen in Corvo and Pelje. The village of Corvo has no tug.", "referent_ambiguity", id="the village has its name"
+    ),
+    pytest.param(
+        PORT + "The fisheries minister announced that she would have all trawlers inspected.\n\nFishermen met in the town hall.\n\n"
+        "The minister said that all trawlers in the country will be inspected.",
+        "scope_drift",
+        id="all of them in both",
+    ),
+    pytest.param(
+        PORT + "The skipper, Jon Moss, 34, was asleep.\n\nIda Moss, 43, is his sister.", "quantity_conflict", id="two of one surname"
+    ),
+    pytest.param(
+        "A gardener and a plumber fought in Aalto on 3 May 2019, the police said.\n\nThe plumber had worked at the villa, "
+        "the police said.\n\nThe gardener denies it.",
+        "entity_identity_conflict",
+        id="both trades were told",
+    ),
+    pytest.param(
+        "A miner was hurt in Aalto on 3 May 2019, the police said.\n\nThe driver of the lorry fled, the police said.",
+        "entity_identity_conflict",
+        id="a driver comes along",
+    ),
+    pytest.param(
+        PORT + "Divers praise the harbour office\n\nThe divers praised the office, and said that others had hidden the hole.",
+        "heading_body_mismatch",
+        id="praise in both",
+    ),
+    pytest.param(
+        PORT + "Skipper under fire\n\nThe yard accused the skipper of a bad watch.\n\nThe skipper blamed the yard.",
+        "heading_body_mismatch",
+        id="under fire in both",
+    ),
+    pytest.param(
+        "A fire broke out in the port of Aalto on 3 May 2019.\n\nDivers came.\n\nThe office had tried to prevent the fire.",
+        "temporal_sequence",
+        id="tried, and in vain",
+    ),
+    pytest.param(
+        "A fire broke out in the port of Aalto on 3 May 2019.\n\nDivers came.\n\nThe office called the tug to prevent a second fire.",
+        "temporal_sequence",
+        id="another fire",
+    ),
     pytest.param("By boat and by bus/tram\n\n" + PORT, "byline_artifact", id="a slash between two words"),
     pytest.param(PORT + "The pilot (and/or the skipper) slept.", "caption_artifact", id="a slash in brackets in a sentence"),
     pytest.param(PORT + "The wind was > 9 on the scale.", "caption_artifact", id="a sign of a sum"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims_db.models import Claim, Cluster, EventFrame, Flag, Link
 
 from ..reading import Reading
+from .checks.ages import find_two_ages
 from .checks.called import find_called_apart
 from .checks.dangling import find_dangling
 from .checks.drift import find_scope_drift
@@ -55,6 +56,7 @@ _OF_TEXT: tuple[Callable[[Reading], Iterator[Flag]], ...] = (
     find_superlatives,
     find_unsourced_numbers,
     find_recounts,
+    find_two_ages,
 )
 _OF_STORY: tuple[Callable[[Story], Iterator[Flag]], ...] = (
     find_dangling,

@@ -19,7 +19,7 @@ __all__ = ["find_dangling"]
 REACH, GOES_ON = 3, 0.27
 _SAYING = set(
     """
-    say tell add describe report note explain state claim admit warn argue insist recall confirm write
+    say tell add describe report note explain state claim admit warn argue insist recall confirm write call praise hail remember dub label
     """.split()
 )
 _FRAME = ["according", "to"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from claims_db.models import Flag
+from claims_db.models import EventFrame, Flag
 
 from ...catalogue.steps import step_of
 from ...reading import Reading
@@ -28,8 +28,8 @@ def find_grown_plans(reading: Reading) -> Iterator[Flag]:
     What the article itself tells as a change ("now", "instead") is none; nor is what follows in one paragraph, which is told on purpose.
     """
     text = reading.article.text
-    plans = [f for f in reading.frames if f.modality in _PLANNED and f.source and not f.negated and f.agent]
-    plans = [f for f in plans if any(_is_party(reading, f.source, m.text) for m in f.agent)]
+    plans = [f for f in reading.frames if f.modality in _PLANNED and f.source and not f.negated]
+    plans = [f for f in plans if not f.agent or any(_is_party(reading, f.source, m.text) for m in f.agent)]
     told: set[tuple[int, int]] = set()
     for a, b in combinations(sorted(plans, key=lambda f: f.start), 2):
         key = (a.sentence_start, b.sentence_start)
@@ -39,12 +39,22 @@ def find_grown_plans(reading: Reading) -> Iterator[Flag]:
         first, second = (text[f.sentence_start : f.sentence_end] for f in (a, b))
         if _EVERY.search(first) or not _EVERY.search(second) or _UNSURE.search(second) or _ONE_MORE.search(second):
             continue
-        farther = 0 < step_of(a.lemma) < step_of(b.lemma)
-        surer = bool(_UNSURE.search(first)) and (a.lemma == b.lemma or step_of(a.lemma) <= step_of(b.lemma) != 0)
         (words_a, left), (words_b, right) = reach_of(reading, a), reach_of(reading, b)
-        if (farther or surer or a.lemma == b.lemma) and (words_a & words_b) - _words(a.source) - _words(b.source):
+        low, high = step_of(_deed(reading, a)), step_of(_deed(reading, b))
+        same = a.lemma == b.lemma or b.lemma in words_a  # "could call a strike", "will strike"
+        surer = bool(_UNSURE.search(first)) and (same or low <= high != 0)
+        if (0 < low < high or surer or same) and (words_a & words_b) - _words(a.source) - _words(b.source):
             told.add(key)
             yield drift_flag(reading, left, right)
+
+
+def _deed(reading: Reading, frame: EventFrame) -> str:
+    """Return the verb of what is planned: of "would have the dams inspected" it is the inspecting."""
+    if frame.lemma != "have":
+        return frame.lemma
+    objects = {m.text for m in frame.object}
+    later = (f for f in reading.frames if f.start > frame.start and f.sentence_start == frame.sentence_start)
+    return next((f.lemma for f in later if objects & {m.text for m in f.object}), frame.lemma)
 
 
 def _words(name: str) -> set[str]:
@@ -61,7 +71,7 @@ def _is_party(reading: Reading, left: str, right: str) -> bool:
         return False
     if short[0] == long[-1]:
         return True
-    return any(_named_so(token, short[0], long[-1]) for token in reading.doc)
+    return any(_named_so(token, a[0], b[-1]) for token in reading.doc for a, b in ((short, long), (long, short)) if len(a) == 1)
 
 
 def _named_so(token: Any, noun: str, name: str) -> bool:

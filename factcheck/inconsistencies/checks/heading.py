@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claims_db.models import Flag, Severity, Span
+from claims_db.models import Flag, Severity
 
 from ..tellings.telling import Story, Telling
 from .flags import make_flag, quote
@@ -15,6 +16,11 @@ __all__ = ["find_turned_headings"]
 
 _ACCUSING = {"accuse", "blame", "charge", "criticise", "criticize", "condemn", "denounce"}
 _ATTACKING = _ACCUSING | {"attack", "slam", "blast", "rebuke", "censure", "reproach", "berate"}
+_PRAISING = {"praise", "hail", "applaud", "laud", "thank", "celebrate", "cheer", "honour", "honor"}
+_BAD = set(
+    "scandal hide hidden lie betray fail accuse blame criticise criticize condemn denounce disgrace reckless mislead deceive cheat".split()
+)
+_FIRE = re.compile(r"(?:heavy |sharp )?(?:fire|attack|accus\w*|criticism|suspicion)\b", re.I)
 _COMPLAINING = {"say", "claim", "accuse", "blame", "allege", "state", "complain", "charge", "insist"}
 _NAMING = {"NOUN", "PROPN"}
 # By which somebody attacked answers, or who is attacked attacks.
@@ -45,6 +51,41 @@ def _accused(telling: Telling) -> Any | None:
             passive = token.tag_ == "VBN" or not any(t.dep_ == "dobj" for t in token.children)
             return named[-1] if named and passive else None
     return None
+
+
+def _under_fire(telling: Telling) -> Any | None:
+    """Return the word for whoever a heading says is under attack by words ("Mayor under fire")."""
+    for before, token in zip(telling.tokens, telling.tokens[1:], strict=False):
+        if token.lower_ == "under" and before.pos_ in _NAMING and _FIRE.match(token.doc[token.i + 1 : token.i + 3].text):
+            return before
+    return None
+
+
+def _attacks(telling: Telling, who: Any) -> bool:
+    """Return whether a party accuses another in a sentence."""
+    verb = _speaks(telling, who)
+    return verb is not None and verb.lemma_.lower() in _ATTACKING and any(t.dep_ == "dobj" and not _is(t, who) for t in verb.children)
+
+
+def _praise(telling: Telling) -> _Charge | None:
+    """Return who praises whom in a heading."""
+    for verb in telling.tokens:
+        if verb.lemma_.lower() in _PRAISING and verb.pos_ == "VERB":
+            by = [t for t in verb.children if t.dep_ == "nsubj" and t.pos_ in _NAMING]
+            whom = [t for t in verb.children if t.dep_ == "dobj" and t.pos_ in _NAMING]
+            if by and whom:
+                return _Charge(by[0], whom[0], verb)
+    return None
+
+
+def _scolds(telling: Telling, praise: _Charge) -> bool:
+    """Return whether who praises in the heading speaks here only ill of whom it praises there."""
+    said = {t.lemma_.lower() for t in telling.tokens}
+    # "the union of doctors" speaks for the doctors
+    speaks = any(
+        t.dep_ == "nsubj" and t.head.lemma_.lower() in _VOICING and any(_is(k, praise.by) for k in t.subtree) for t in telling.tokens
+    )
+    return speaks and any(_is(t, praise.against) for t in telling.tokens) and bool(said & _BAD) and not said & _PRAISING
 
 
 def _complains(telling: Telling, who: Any) -> bool:
@@ -88,7 +129,8 @@ def _is(word: Any, other: Any) -> bool:
 def _speaks(telling: Telling, who: Any) -> Any | None:
     """Return the verb by which a party says or charges something in a sentence."""
     for verb in telling.tokens:
-        if verb.lemma_.lower() in _VOICING and any(t.dep_ == "nsubj" and _is(t, who) for t in verb.children):
+        speakers = [t for t in verb.children if t.dep_ == "nsubj"] if verb.lemma_.lower() in _VOICING else []
+        if any(_is(t, who) or any(_is(k, who) for k in t.children if k.dep_ == "compound") for t in speakers):
             return verb
     return None
 
@@ -120,36 +162,71 @@ def _below(story: Story, number: int) -> list[Telling]:
     return section
 
 
+_Section = list[Telling]
+
+
 def find_turned_headings(story: Story) -> Iterator[Flag]:
-    """Yield a flag for each heading whose accused is the accuser of its section, or whose accuser is the accused."""
+    """Yield a flag for each heading whose accused is the accuser of its section, or the reverse, or who praises there and scolds here."""
     reading = story.reading
-    text = reading.article.text
     for number, telling in enumerate(story.tellings):
         if telling.kind not in {"heading", "headline"}:
             continue
         section = _below(story, number)
-        charge = _charge(telling)
-        turned = _swapped(charge, section) if charge is not None else None
-        if charge is not None and turned is not None:
-            reason = (
-                f"In the heading {quote(text, telling.span)} {charge.by.text} {charge.verb.text} {charge.against.text}; "
-                f"below, it is the other way round: {quote(text, turned.span)}."
-            )
-            yield make_flag(reading, "heading_body_mismatch", Severity.HIGH, [telling.span, turned.span], reason, "Who accuses whom?")
-            continue
-        who = _accused(telling)
-        if who is None:
-            continue
-        against = any(
-            t.lemma_.lower() in _ACCUSING
-            and any(k.lemma_.lower() == who.lemma_.lower() for k in t.children if k.dep_ in {"dobj", "nsubjpass"})
-            for s in section
-            for t in s.tokens
-        )
-        speaking = next((s for s in section if _complains(s, who)), None)
-        if speaking is not None and not against:
-            spans = [telling.span, Span(speaking.span.start, speaking.span.end)]
-            reason = (
-                f"The heading {quote(text, telling.span)} makes {who.text} the accused; below, it accuses: {quote(text, speaking.span)}."
-            )
-            yield make_flag(reading, "heading_body_mismatch", Severity.HIGH, spans, reason, "Who accuses whom?")
+        for compare in (_turned_charge, _turned_praise, _turned_fire, _turned_accused):
+            found = compare(reading.article.text, telling, section)
+            if found is not None:
+                below, reason, severity = found
+                question = "Who accuses whom?" if severity is Severity.HIGH else "Which of the two is right?"
+                yield make_flag(reading, "heading_body_mismatch", severity, [telling.span, below.span], reason, question)
+                break
+
+
+def _turned_charge(text: str, heading: Telling, section: _Section) -> tuple[Telling, str, Severity] | None:
+    """Return the sentence in which the attacked one of a heading attacks, and the reason."""
+    charge = _charge(heading)
+    turned = _swapped(charge, section) if charge is not None else None
+    if charge is None or turned is None:
+        return None
+    reason = (
+        f"In the heading {quote(text, heading.span)} {charge.by.text} {charge.verb.text} {charge.against.text}; "
+        f"below, it is the other way round: {quote(text, turned.span)}."
+    )
+    return turned, reason, Severity.HIGH
+
+
+def _turned_praise(text: str, heading: Telling, section: _Section) -> tuple[Telling, str, Severity] | None:
+    """Return the sentence in which who praises in a heading speaks ill, where nobody is praised below, and the reason."""
+    praise = _praise(heading)
+    if praise is None or any(t.lemma_.lower() in _PRAISING for s in section for t in s.tokens):
+        return None
+    scolding = next((s for s in section if _scolds(s, praise)), None)
+    if scolding is None:
+        return None
+    told = f"In the heading {quote(text, heading.span)} {praise.by.text} {praise.verb.text} {praise.against.text}"
+    return scolding, f"{told}; below: {quote(text, scolding.span)}.", Severity.MEDIUM
+
+
+def _turned_fire(text: str, heading: Telling, section: _Section) -> tuple[Telling, str, Severity] | None:
+    """Return the sentence in which who is "under fire" in a heading attacks, where nobody attacks him, and the reason."""
+    under = _under_fire(heading)
+    firing = next((s for s in section if _attacks(s, under)), None) if under is not None else None
+    if under is None or firing is None or _is_attacked(section, under, _ATTACKING):
+        return None
+    reason = f"The heading {quote(text, heading.span)} puts {under.text} under attack; below, it attacks: {quote(text, firing.span)}."
+    return firing, reason, Severity.HIGH
+
+
+def _turned_accused(text: str, heading: Telling, section: _Section) -> tuple[Telling, str, Severity] | None:
+    """Return the sentence in which who is accused in a heading complains, where nobody accuses him, and the reason."""
+    who = _accused(heading)
+    speaking = next((s for s in section if _complains(s, who)), None) if who is not None else None
+    if who is None or speaking is None or _is_attacked(section, who, _ACCUSING):
+        return None
+    reason = f"The heading {quote(text, heading.span)} makes {who.text} the accused; below, it accuses: {quote(text, speaking.span)}."
+    return speaking, reason, Severity.HIGH
+
+
+def _is_attacked(section: _Section, who: Any, verbs: set[str]) -> bool:
+    """Return whether somebody attacks a party in a section."""
+    tokens = (t for s in section for t in s.tokens if t.lemma_.lower() in verbs)
+    return any(_is(k, who) and k.dep_ in {"dobj", "nsubjpass"} for t in tokens for k in t.children)

@@ -23,7 +23,13 @@ _BODY = r"(?:Forces?|Army|Party|Ministry|Government|Front|Guard|Command|Council|
 _FUSED = re.compile(rf"\b((?:[A-Z][\w.]*\s)?[A-Z][\w.]*)[-–]([A-Z][a-z]+)\s((?:[A-Z][a-z]+\s){{1,3}}{_BODY})\b")
 # "the Coast Guard-Nordmar Lines opened …": names of several words, so that neither half is a prefix of the other.
 _CAPITAL = r"[A-Z][\w.&’']+"
-_JOINED = re.compile(rf"\b[Tt]he ((?:{_CAPITAL} ){{1,3}}{_CAPITAL})[-–—]({_CAPITAL}(?: {_CAPITAL}){{1,3}})(?=\s+(?!and\b)[a-z]|[.,;’'])")
+_JOINED = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ((?:{_CAPITAL} ){{0,3}}{_CAPITAL})[-–—]({_CAPITAL}(?: {_CAPITAL}){{1,3}})"
+    r"(?=\s+(?!and\b)[a-z]|[.,;’'])"
+)
+_IS_BODY = re.compile(
+    rf"(?:{_BODY}|Board|Committee|Commission|Cross|Institute|Authority|Department|Office|Bureau|Association|Federation|Fund|Court|Service)s?$"
+)
 _JOINT = re.compile(r"\b(?:Joint|Combined|Cooperation|Friendship|Relations|Business|Trade|Debate|Cup|Final|Summit|Treaty|Bill|Act)\b")
 _PEOPLES = re.compile(r"(?:s|ish|ese|ians?|ch|i)$")  # "Arlanders", "Arlandish": of a land
 _ACTS = {
@@ -113,12 +119,16 @@ def _is_spelling(a: str, b: str, together: bool) -> bool:
         or min(len(a), len(b)) < 5
         or max(len(a), len(b)) < 6
         or a.rstrip("s") == b.rstrip("s")
-        or a in b + "n"
-        or b in a + "n"
+        or ((a in b + "n" or b in a + "n") and not _doubles_its_end(*sorted((a, b), key=len)))
     ):
         return False
     limit = 1 if max(len(a), len(b)) < (6 if together else 7) else 2
     return DamerauLevenshtein.distance(a, b) <= limit and a[:2] == b[:2]
+
+
+def _doubles_its_end(short: str, long: str) -> bool:
+    """Return whether one name is the other with its last letter twice ("Ostrel", "Ostrell")."""
+    return long == short + short[-1]
 
 
 def _is_word(name: str) -> bool:
@@ -184,6 +194,17 @@ def _told_apart(text: str, span: Span, left: str, right: str) -> bool:
     return all(re.search(rf"(?<![-–—/\w]){half}(?![-–—/\w])", elsewhere, re.I) for half in halves)
 
 
+def _stands_alone(text: str, span: Span, name: str) -> bool:
+    """Return whether a half of a joined name stands elsewhere in a text by itself, in capitals or without."""
+    elsewhere = text[: span.start] + "\n" + text[span.end :]
+    return re.search(rf"(?<![-–—/\w]){re.escape(name)}(?![-–—/\w])", elsewhere, re.I) is not None
+
+
+def _are_bodies(left: str, right: str) -> bool:
+    """Return whether each half of a joined name says by itself that it is a body: "Army-Red Cross", "Space Agency-Lunar Institute"."""
+    return bool(_IS_BODY.search(left) and _IS_BODY.search(right))
+
+
 def find_fused_names(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each body that joins two parties by a hyphen.
 
@@ -199,7 +220,13 @@ def find_fused_names(reading: Reading) -> Iterator[Flag]:
         left, right = match.groups()
         span = Span(match.start(), match.end())
         known = any(span.overlaps(other) for other, _, _ in fused) or _JOINT.search(right) or _modifies(reading, span)
-        if not known and _told_apart(text, span, left, right):
+        if known or (" " not in left and not _IS_BODY.search(left)):
+            continue
+        if (
+            _told_apart(text, span, left, right)
+            or (_IS_BODY.search(right) and _stands_alone(text, span, right))
+            or _are_bodies(left, right)
+        ):
             fused.append((span, left, right))
     for span, left, right in fused:
         reason = f"{quote(text, span)} joins {left} and the {right} into one body."

@@ -15,6 +15,7 @@ __all__ = ["find_orphan_quotes", "paragraphs"]
 
 NEAR = 0.30  # cosine to a paragraph beside it; quotations of other stories are seldom nearer than .17
 _WHOLE = re.compile(r"^[\"“][^\"“”]+[\"”]?[.!?,]*$|^[\"“][^\"“”]+[.!?,]*[\"”]$", re.S)
+_SINGLE = re.compile(r"^['‘](?:[^'‘’\"“”]|(?<=\w)['’](?=\w))+['’][.!?,]*$")
 # "BROOK: What did you see?" names its speaker, as transcripts do; a line in capitals is a heading that quotes.
 _LABELLED = re.compile(r"^[\"“][A-Z][A-Z .'’-]+(?:\([^)]*\))?:|^[^a-z]+$")
 _ENDS_IN_QUOTE = re.compile(r"[\"”][.!?,]*\s*$|[\"”][^\"“”]{1,60}$")
@@ -43,6 +44,11 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
+def _is_whole(line: str) -> bool:
+    """Return whether a line is nothing but quoted words, between double marks or single ones."""
+    return bool(_WHOLE.match(line) or _SINGLE.match(line))
+
+
 def _is_of_here(words: str, before: str, after: str) -> bool:
     """Return whether a quotation speaks of what the paragraph before or after it speaks of: then it is somebody's of this story."""
     return any(beside and (cosine(words, beside) or 0.0) >= NEAR for beside in (before, after))
@@ -55,12 +61,12 @@ def find_orphan_quotes(reading: Reading) -> Iterator[Flag]:
     for number, line in enumerate(lines):
         words = line.of(text)
         before = lines[number - 1].of(text) if number else ""
-        if len(words) < 12 or not _WHOLE.match(words) or _LABELLED.match(words) or before.rstrip().endswith(":"):
+        if len(words) < 12 or not _is_whole(words) or _LABELLED.match(words) or before.rstrip().endswith(":"):
             continue
         after = lines[number + 1].of(text) if number + 1 < len(lines) else ""
         carried = bool(_SPEAKS.search(before)) and bool(_ENDS_IN_QUOTE.search(before) or re.search(r"[\"“”]", before))
         announced = bool(_ANNOUNCED.match(after))
-        answered = any(_WHOLE.match(beside) for beside in (before, after))  # a talk told line by line
+        answered = any(_is_whole(beside) for beside in (before, after))  # a talk told line by line
         if carried or announced or answered or _is_of_here(words, before, after):
             yield make_flag(
                 reading,

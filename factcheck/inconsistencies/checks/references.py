@@ -8,7 +8,7 @@ from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
-from ...catalogue import Relation, kind_names, relate
+from ...catalogue import Relation, branch_of, kind_names, relate
 from ..tellings.telling import Story, Telling
 from .flags import make_flag, quote
 
@@ -17,6 +17,10 @@ __all__ = ["find_ambiguous_nouns", "find_unknown_definites"]
 _BESIDE = {"compound", "poss", "amod", "nmod"}
 _RESCUERS = {"ambulance", "lifeboat", "tug", "tugboat", "fire engine"}  # known from the world
 _COMES_TO_HELP = _RESCUERS | {"helicopter", "patrol boat", "car"}
+_ONE_EACH = {"working role", "athlete", "remedy", "drug", "animal", "waterwork or crossing", "work of art", "body in space"}
+_COME_ALONG = {"driver", "pilot", "cleaner", "caretaker", "nurse", "teacher", "soldier", "waiter", "shopkeeper", "alcohol", "painkiller"}
+_TOWNS = {"town", "city", "village", "island", "port", "capital", "place", "region", "province"}
+_WHERE = {"in", "near", "at", "from", "to", "of"}
 _AREAS = {"province", "city", "town", "village", "region", "state", "district", "country", "county", "company", "party", "team"}
 
 
@@ -42,7 +46,7 @@ def find_ambiguous_nouns(story: Story) -> Iterator[Flag]:
         if noun.tag_ not in {"NN", "NNP"} or _says_which(noun):
             continue
         named = (_either(t) for t in before.tokens if t.lemma_.lower() == noun.lemma_.lower())
-        either = next((names for names in named if len(names) > 1), [])
+        either = next((names for names in named if len(names) > 1), []) or _two_places(story, before, noun)
         if either:
             reason = f"{quote(text, span)} can be either of {' and '.join(either)} in the sentence before."
             yield make_flag(reading, "referent_ambiguity", Severity.LOW, [span], reason, "Which one is meant?")
@@ -71,6 +75,20 @@ def _either(noun: Any) -> list[str]:
     return found if len(found) == len(names) else []
 
 
+def _two_places(story: Story, before: Telling, noun: Any) -> list[str]:
+    """Return the two places ("in Corvo and Pelje") of which "The town" can be either, where no town was told before."""
+    if noun.lemma_.lower() not in _TOWNS:
+        return []
+    told = (t for telling in story.tellings[: before.number + 1] for t in telling.tokens)
+    if any(t.lemma_.lower() == noun.lemma_.lower() for t in told):
+        return []
+    for first in before.tokens:
+        others = [t for t in first.conjuncts if t.i > first.i and t.pos_ == "PROPN"]
+        if first.pos_ == "PROPN" and first.dep_ == "pobj" and first.head.lower_ in _WHERE and len(others) == 1:
+            return [first.text, others[0].text]
+    return []
+
+
 def _named(noun: Any) -> list[Any]:
     """Return the names tied to a noun by "of"."""
     heads = [k for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for k in p.children if k.dep_ == "pobj"]
@@ -97,6 +115,15 @@ def find_unknown_definites(story: Story) -> Iterator[Flag]:
                     reason = f"thing: “{rival.word}” here, “{word}” there, as if known; nothing is both: {sides}"
                     question = "What was it? Are these two events told as one?"
                     yield make_flag(reading, "entity_identity_conflict", Severity.MEDIUM, spans, reason, question)
+        if noun is not None and number and telling.kind == "body" and (lead := _taken_for(story, noun, number)):
+            span, word = Span(telling.tokens[0].idx, noun.idx + len(noun)), noun.lemma_.lower()
+            reason = f"{quote(text, span)} is spoken of as known, but no {word} was told before."
+            yield make_flag(reading, "dangling_reference", Severity.LOW, [span], reason, f"Which {word}?")
+            spans = [lead.telling.span, telling.span]
+            sides = f"{quote(text, spans[0])} / {quote(text, spans[1])}"
+            reason = f"thing: “{lead.word}” here, “{word}” there, as if known; nothing is both: {sides}"
+            question = "What was it? Are these two events told as one?"
+            yield make_flag(reading, "entity_identity_conflict", Severity.MEDIUM, spans, reason, question)
         if telling.kind != "headline":
             known += [_Told(t.lemma_.lower(), _is_sort(t), t, telling) for t in telling.tokens if t.pos_ in {"NOUN", "PROPN"}]
 
@@ -126,6 +153,29 @@ def _only_rival(known: list[_Told], noun: Any, number: int) -> _Told | None:
     rivals = [k for k in known if relate(word, k.word) is Relation.DISJOINT and _is_narrow_word(k.word)]
     near = [k for k in rivals if number - k.telling.number <= 2 and k.token.tag_ == "NN" and k.token.dep_ not in _BESIDE]
     return near[-1] if near and len({k.word for k in rivals}) == 1 else None
+
+
+def _taken_for(story: Story, noun: Any, number: int) -> _Told | None:
+    """Return what the lead told of one thing of another kind, where the next sentence speaks of "The noun" as if that were it.
+
+    A plumber for a gardener, a vaccine for a tablet: kinds of which a story seldom brings in a second one by "The", told nowhere else.
+    """
+    word, lead = noun.lemma_.lower(), story.tellings[number - 1]
+    if lead.kind != "body" or any(t.kind == "body" for t in story.tellings[: number - 1]):
+        return None
+    if noun.tag_ != "NN" or noun.dep_ not in {"nsubj", "nsubjpass"} or word in _COME_ALONG:
+        return None
+    everywhere = [t.lemma_.lower() for telling in story.tellings for t in telling.tokens]
+    if everywhere.count(word) > 1:
+        return None
+    told = [t for t in lead.tokens if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in _BESIDE]
+    if any(relate(word, t.lemma_.lower()) in {Relation.SAME, Relation.COMPATIBLE} for t in told if not _is_sort(t)):
+        return None
+    rivals = [t for t in told if t.tag_ == "NN" and relate(word, t.lemma_.lower()) is Relation.DISJOINT]
+    if len(rivals) != 1 or rivals[0].dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return None
+    rival = rivals[0].lemma_.lower()
+    return _Told(rival, False, rivals[0], lead) if _ONE_EACH & set(branch_of(word, rival)) else None
 
 
 def _is_narrow_word(word: str) -> bool:

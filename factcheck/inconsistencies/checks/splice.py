@@ -32,9 +32,11 @@ _CAUSE = re.compile(
 # The end of a page: who wrote and edited it.
 _CREDIT = re.compile(r"^\W*(?:additional\s+)?(?:reporting|writing|editing|compiled|written|edited|produced)\s+by\b", re.I)
 STRANGE = 0.25  # nearer than this no paragraph stands to one that adds ("also") what nobody told of
+APART = 0.10  # so far from every other paragraph stands none of a sound article that opens with "The …" and shares no word with it
 _DIGEST = 5  # paragraphs of other stories in one article: it is a digest of the news, and each is at home there
 _TURNS = {"meanwhile", "elsewhere", "separately", "earlier"}
 _SPOKEN = {"i", "we", "my", "our"}  # a talk gives its causes in its own order
+_ANNOUNCING = {"say", "announce", "declare", "decide", "order"}
 _BESIDES = {"also", "likewise", "similarly"}
 _BACK = {"he", "she", "him", "her", "they", "them", "their", "these", "those"}
 _LINKING = _BACK | {"his", "it", "its", "this", "that", "i", "my", "me", "we", "our", "us"}
@@ -124,9 +126,12 @@ def find_splices(story: Story) -> Iterator[Flag]:
                 f"“also” in {quote(text, line)} adds to something, and “{added}” is spoken of as known; neither is told before.",
             )
         elif len(here) == 1 and _adds_a_stranger(story, here[0]) and _nearest(text, lines, number) < STRANGE:
-            word = next(t.text for t in here[0].tokens if t.lower_ in _BESIDES)
+            word = _besides(here[0])
             reason = f"“{word}” in {quote(text, line)} adds to something, and nothing before it tells of the like."
             yield _splice(reading, line, reason)
+        elif len(here) == 1 and _is_all_strange(story, here[0]) and _nearest(text, lines, number) < APART:
+            reason = f"Nothing else in the article speaks of anything that {quote(text, line)} tells."
+            yield _splice(reading, line, reason, Severity.LOW)
     if len(foreign) < _DIGEST:
         yield from (_splice(reading, *found) for found in foreign)
 
@@ -150,9 +155,23 @@ def _adds_to_nothing(story: Story, telling: Telling) -> str:
     return ""
 
 
+def _besides(telling: Telling) -> Any | None:
+    """Return the word by which a sentence adds to something: "also", a "too" of the whole sentence, the "well" of a closing "as well"."""
+    for token in telling.tokens:
+        if token.lower_ in _BESIDES:
+            return token
+        after = token.nbor(1).text if token.i + 1 < len(token.doc) else "."
+        before = token.nbor(-1).lower_ if token.i else ""
+        if token.lower_ == "too" and (after == "." or (before == "," and after == ",")) and token.head.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.lower_ == "well" and before == "as" and after == "." and token.head.pos_ in {"VERB", "AUX"}:
+            return token
+    return None
+
+
 def _adds_a_stranger(story: Story, telling: Telling) -> bool:
     """Return whether "also" or "likewise" adds a doer that is told nowhere else, and next to nothing else of the sentence is."""
-    also = next((t for t in telling.tokens if t.lower_ in _BESIDES), None)
+    also = _besides(telling)
     if also is None or telling.kind != "body" or any(t.lower_ in _LINKING - {"its", "his", "their", "her"} for t in telling.tokens):
         return False
     ours = _concepts([telling])
@@ -160,7 +179,14 @@ def _adds_a_stranger(story: Story, telling: Telling) -> bool:
     doer = [t for t in also.head.subtree if t.dep_ in {"nsubj", "nsubjpass"} and t.head == also.head]
     told = {t.lemma_.lower() for other in story.tellings if other is not telling for t in other.tokens}
     named = {t.lemma_.lower() for noun in doer for t in noun.subtree if t.pos_ in {"NOUN", "PROPN"}}
-    return len(ours) >= 4 and bool(named) and not named & told and len(known) <= len(ours) // 5
+    return (len(ours) >= 4 or (len(ours) == 3 and not known)) and bool(named) and not named & told and len(known) <= len(ours) // 5
+
+
+def _is_all_strange(story: Story, telling: Telling) -> bool:
+    """Return whether a sentence opens with "The …" as if known, leans on nothing, and tells of nothing that stands elsewhere."""
+    ours = _concepts([telling])
+    opens = telling.kind == "body" and telling.tokens[0].lower_ == "the" and not _leans([telling])
+    return opens and len(ours) >= 5 and not any(story.spread[k] > 1 for c in ours for k in c)
 
 
 def _phrase(noun: Any) -> str:
@@ -170,7 +196,7 @@ def _phrase(noun: Any) -> str:
 
 def _stands_alone(telling: Telling, start: int) -> bool:
     """Return whether a sentence opens with the cause it claims, or has names of its own, and nothing in it points back or is the cause."""
-    named = any(t.pos_ == "PROPN" or t.lower_ == "said" for t in telling.tokens) or telling.tokens[0].idx == start
+    named = any(t.pos_ == "PROPN" or t.lemma_ in _ANNOUNCING for t in telling.tokens) or telling.tokens[0].idx == start
     leans = any(t.lower_ in _BACK | _SPOKEN | {"both", "such"} for t in telling.tokens)
     caused_here = any(t.lower_ in {"and", "so"} and t.idx + len(t) + 1 == start for t in telling.tokens)
     return named and not leans and not caused_here

@@ -10,13 +10,15 @@ from typing import Any
 
 from claims_db.models import Flag, Severity, Span
 
-from ...catalogue import acts_meet, acts_of
+from ...catalogue import acts_meet, acts_of, kind_names
 from ..tellings.telling import Story, Telling
 from .flags import make_flag, quote
 
 __all__ = ["find_prevented", "find_states"]
 
 _PREVENTING = {"prevent", "avert", "avoid", "forestall", "preclude"}
+_BEGINNING = {"outbreak", "start", "beginning", "occurrence"}
+_IN_VAIN = {"fail", "try", "attempt", "be", "want", "hope", "plan", "need", "have", "miss", "neglect"}
 _AGAIN = {"further", "another", "more", "future", "repeat", "additional", "new", "any", "such"}
 _CONTESTED = {"surround", "round", "besiege", "bomb", "attack", "encircle"}
 _SOON_AFTER = {"shoot": {"shoot_down", "open_fire", "kill"}, "open_fire": {"shoot_down", "shoot"}, "strike": {"crash"}, "crash": {"strike"}}
@@ -25,7 +27,7 @@ _SOON_AFTER = {"shoot": {"shoot_down", "open_fire", "kill"}, "open_fire": {"shoo
 def _prevented(telling: Telling) -> Iterator[tuple[Any, set[str]]]:
     """Yield the events that a sentence says somebody acted to prevent, with their acts."""
     for verb in telling.tokens:
-        if verb.lemma_ not in _PREVENTING or verb.pos_ != "VERB":
+        if verb.lemma_ not in _PREVENTING or verb.pos_ != "VERB" or _deed(verb).lemma_ in _IN_VAIN:
             continue
         for noun in (t for t in verb.children if t.dep_ == "dobj"):
             acts = set(acts_of(noun.lemma_, "noun")) - {"fire"}
@@ -34,10 +36,15 @@ def _prevented(telling: Telling) -> Iterator[tuple[Any, set[str]]]:
                 yield noun, acts | {late for act in acts for late in _SOON_AFTER.get(act, ())}
 
 
+def _deed(verb: Any) -> Any:
+    """Return the verb of what is done to prevent something, or what stands in its place."""
+    return next((t for t in verb.ancestors if t.pos_ == "VERB"), verb.head)
+
+
 def find_prevented(story: Story) -> Iterator[Flag]:
-    """Yield a flag for each act that somebody moved to prevent, where the sentence before tells that it was done."""
-    text = story.reading.article.text
+    """Yield a flag for each act that somebody moved to prevent, where a sentence before tells that it was done."""
     for number, telling in enumerate(story.tellings):
+        told = False
         for noun, acts in _prevented(telling):
             for before in story.tellings[max(0, number - 3) : number]:
                 done = [
@@ -46,12 +53,56 @@ def find_prevented(story: Story) -> Iterator[Flag]:
                     if not f.negated and not f.modality and {f.act, *acts_of(f.lemma), *acts_of(f.lemma, "noun")} & acts
                 ]
                 if done:
-                    spans = [before.span, telling.span]
-                    reason = (
-                        f"“prevent the {noun.text}” in {quote(text, telling.span)} comes after it was done: {quote(text, before.span)}."
-                    )
-                    yield make_flag(story.reading, "temporal_sequence", Severity.MEDIUM, spans, reason, "Which came first?")
+                    told = True
+                    yield _too_late(story, before, telling, noun)
                     break
+        for noun in () if told else _averted(telling):
+            happened = next((before for before in story.tellings[:number] if _happened(before, noun)), None)
+            if happened is not None:
+                yield _too_late(story, happened, telling, noun)
+                break
+
+
+def _too_late(story: Story, before: Telling, telling: Telling, noun: Any) -> Flag:
+    """Return the flag on what is prevented after it was done."""
+    text = story.reading.article.text
+    reason = f"“prevent the {noun.text}” in {quote(text, telling.span)} comes after it was done: {quote(text, before.span)}."
+    return make_flag(story.reading, "temporal_sequence", Severity.MEDIUM, [before.span, telling.span], reason, "Which came first?")
+
+
+def _averted(telling: Telling) -> Iterator[Any]:
+    """Yield the misfortunes that a sentence says somebody did something in order to prevent: "the flood", "the outbreak of the fire"."""
+    for verb in telling.tokens:
+        purpose = verb.pos_ == "VERB" and any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
+        deed = _deed(verb)
+        if verb.lemma_ not in _PREVENTING or not purpose or deed.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or deed.lemma_ in _IN_VAIN:
+            continue
+        if any(t.dep_ == "neg" or t.tag_ == "MD" for t in deed.children):
+            continue
+        for noun in (t for t in verb.children if t.dep_ == "dobj"):
+            whole = noun if noun.lemma_.lower() not in _BEGINNING else _of_what(noun)
+            told = whole is not None and any(t.lower_ == "the" for t in whole.lefts) and not any(t.lower_ in _AGAIN for t in whole.lefts)
+            if whole is not None and told and kind_names(whole.lemma_.lower())[:1] == ("disaster",):
+                yield whole
+
+
+def _of_what(noun: Any) -> Any | None:
+    """Return the noun that hangs on another by "of"."""
+    return next((k for p in noun.children if p.lower_ == "of" for k in p.children if k.dep_ == "pobj"), None)
+
+
+def _happened(before: Telling, noun: Any) -> bool:
+    """Return whether a sentence tells as a fact of the past that a misfortune was there: "a fire broke out", "the flood took 20 houses"."""
+    if before.kind != "body":
+        return False
+    for token in before.tokens:
+        if token.lemma_.lower() != noun.lemma_.lower() or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} or token.tag_ != "NN":
+            continue
+        verb = token.head
+        helped = [t for t in verb.children if t.dep_ in {"aux", "neg"}]
+        if verb.tag_ in {"VBD", "VBN"} and verb.lemma_ not in _PREVENTING and not any(t.tag_ == "MD" or t.dep_ == "neg" for t in helped):
+            return True
+    return False
 
 
 def _held(telling: Telling) -> Any | None:
