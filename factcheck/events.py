@@ -28,6 +28,9 @@ _PLANNED = set(
     """.split()
 )
 _MODAL = {"will": "planned", "shall": "planned", "would": "conditional", "may": "possible", "might": "possible", "could": "possible"}
+_DEMANDING = set("demand request ask urge beg plead press pressure implore appeal petition lobby call insist recommend challenge".split())
+_DEMANDS = set("call demand request plea appeal petition proposal push".split())
+_PROPOSING = set("propose suggest recommend consider discuss contemplate favor favour".split())
 _RAISING = {"think", "believe", "expect", "suppose", "imagine"}
 _NEGATIVE = {"fail", "refuse", "decline", "deny"}
 _WHERE = set(
@@ -174,22 +177,44 @@ def _negated(token: Any) -> bool:
 
 
 def _modality(token: Any) -> str:
-    """Return "", planned, conditional, possible or asked; a second verb shares what is before the first: "will be long and have a stop"."""
+    """Return "", planned, conditional, possible or asked, which is also what others want done ("called on her to resign").
+
+    A second verb shares what is before the first: "will be long and have a stop".
+    """
     second = token.dep_ == "conj" and token.tag_ in {"VB", "VBN"} and token.head.pos_ in {"VERB", "AUX"}
     if second and not _kids(token, "aux", "auxpass", "nsubj", "nsubjpass"):
         return _modality(token.head)
     for aux in _kids(token, "aux"):
         if aux.tag_ == "MD" and aux.lower_ in _MODAL:
             return "planned" if aux.lower_ == "would" and _is_future_told_back(token) else _MODAL[aux.lower_]
+    if _is_wanted(token):
+        return "asked"
     if any(t.lower_ in {"if", "unless"} for t in _kids(token, "mark")):
         return "conditional"
     if token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE:
         return ""
     if token.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(t.lower_ == "to" for t in _kids(token, "aux")):
         return "planned"
-    if token.dep_ in {"xcomp", "ccomp"} and token.head.lemma_ in _PLANNED:
+    if token.dep_ in {"xcomp", "ccomp"} and token.head.lemma_ in (_PROPOSING if token.tag_ == "VBG" else _PLANNED):
         return "planned"
     return "asked" if token.sent.text.rstrip("\"”’' ").endswith("?") else ""
+
+
+def _is_wanted(verb: Any) -> bool:
+    """Return whether somebody else says that it should be done: "should go", "demanded that he go", "asked him to go", "a call to go"."""
+    if any(t.lower_ == "should" for t in _kids(verb, "aux")):
+        return True
+    to = next((t for t in _kids(verb, "aux") if t.lower_ == "to"), None)
+    if to is not None and to.i and to.nbor(-1).pos_ == "NOUN" and to.nbor(-1).lemma_ in _DEMANDS:
+        return True
+    if to is not None and verb.dep_ in {"xcomp", "ccomp", "advcl"}:
+        above = verb.head.head if verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB" else verb.head
+        return above.lemma_ in _DEMANDING
+    bare = verb.tag_ == "VB" or any(t.lower_ == "be" for t in _kids(verb, "auxpass"))
+    if verb.dep_ != "ccomp" or _kids(verb, "aux"):
+        return False
+    told_back = verb.tag_ == "VBP" and verb.head.tag_ in {"VBD", "VBN"} and verb.head.lemma_ not in {"insist", "suggest"}
+    return (bare or told_back) and verb.head.lemma_ in _DEMANDING | _PROPOSING  # "demanded that he go", "proposed they meet"
 
 
 def _is_future_told_back(verb: Any) -> bool:

@@ -62,6 +62,26 @@ def test_a_number_is_read_as_it_is_written(text: str, values: list[float]) -> No
 @pytest.mark.parametrize(
     ("text", "verb", "modality"),
     [
+        ("Brook called on the mayor to resign over the lead pipes.", "resign", "asked"),
+        ("The mayor was urged to resign.", "resign", "asked"),
+        ("The mayor should resign.", "resign", "asked"),
+        ("Brook demanded that the mill be closed.", "closed", "asked"),
+        ("Brook proposed they debate in Orvik.", "debate", "asked"),
+        ("Brook defended her demand to raise the wage.", "raise", "asked"),
+        ("Brook suggested moving the market.", "moving", "planned"),
+        ("Brook said they close the mill.", "close", ""),
+        ("Brook insisted that they close the mill at night.", "close", ""),
+        ("The mayor resigned.", "resigned", ""),
+        ("Brook wants to resign.", "resign", "planned"),
+    ],
+)
+def test_what_others_ask_for_is_not_told_as_done(text: str, verb: str, modality: str) -> None:
+    assert [f.modality for f in read_frames(parse(text)) if text[f.start :].startswith(verb)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "modality"),
+    [
         ("The line will be short and have 18 stops.", "have", "planned"),
         ("The files may have been copied and sold.", "sold", "possible"),
         ("The line will be short and it has 18 stops.", "has", ""),

@@ -231,10 +231,16 @@ def _is_told_twice(story: Story, a: Telling, left: Moment, b: Telling, right: Mo
     return nearness(story, a, b, Span(left.start, left.end), Span(right.start, right.end)) >= TOLD_TWICE
 
 
+def _is_asked_for(telling: Telling, moment: Moment) -> bool:
+    """Return whether somebody only asks for what a time dates: another may ask for another day."""
+    return any(f.modality == "asked" for f in telling.frames if any(m.start == moment.start for m in f.time))
+
+
 def of_two_times(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     """Return whether the words of two tellings say that two times are of two things: said, planned, usual, of other people."""
     said = _dates_a_statement(a, left) or _dates_a_statement(b, right)
-    if said or _named_apart(a, left, b, right) or _moods(a, left) != _moods(b, right):
+    asked = _is_asked_for(a, left) or _is_asked_for(b, right) or _told_when(a, left) | _told_when(b, right) == {"offer"}
+    if said or asked or _named_apart(a, left, b, right) or _moods(a, left) != _moods(b, right):
         return True
     return _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from claims_db.models import Span
+from claims_db.models import Moment, Span
 
 from ...catalogue import Relation, acts_of
 from ...events import phrase_lemma
@@ -21,6 +21,7 @@ from ...mentions.quantities import disjoint_ranges
 from ..tellings.telling import Story, Telling, other_people
 from .apart import tells_of_another, unlike_moods
 from .conflict import Conflict, Likeness, make_conflict, measure
+from .date import of_two_times
 from .quantity import is_other_quake, of_two_sets
 
 __all__ = ["find_retold_conflicts"]
@@ -133,6 +134,11 @@ def _is_enough(around: int, likeness: Likeness) -> bool:
     return (around >= SURE and likeness.reaches(ALONE)) or (around >= CLOSE and likeness.reaches(RETOLD))
 
 
+def _moments(telling: Telling, value: Span) -> list[Moment]:
+    """Return the times that a value is part of: the 4 of "4 April"."""
+    return [m for m in telling.moments if value.overlaps(Span(m.start, m.end))]
+
+
 def find_retold_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the one value in which two tellings of one thing differ; nothing where two differ."""
     if not measure(story, a, b).reaches(LEAST) or other_people(a, b):
@@ -142,6 +148,8 @@ def find_retold_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conf
         return
     swap, around = swaps[0]
     left, right = (Span(v[0].idx, v[-1].idx + len(v[-1])) for v in (swap.left, swap.right))
+    if any(of_two_times(a, m, b, n) for m in _moments(a, left) for n in _moments(b, right)):
+        return
     likeness = measure(story, a, b, left, right)
     if not _is_enough(around, likeness) or not _differ(a, b, swap) or unlike_moods(a, swap.left[0], b, swap.right[0]):
         return
