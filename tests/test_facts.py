@@ -183,6 +183,7 @@ def test_a_count_taken_up_again_with_another_number_is_flagged(text: str, value:
         pytest.param("The fire killed three people. The two women came from Orvik.", id="some of them"),
         pytest.param("The fire killed three people. It recalled the nine people who died in the mill.", id="who they are is said here"),
         pytest.param("The fire killed three people. The three dead were named.", id="the same number"),
+        pytest.param("It has 90 delegates. It wants to keep him from the 60 delegates he needs to win.", id="what is needed"),
     ],
 )
 def test_a_count_that_agrees_is_left_alone(text: str) -> None:

@@ -19,7 +19,7 @@ _KNOWN = re.compile(r"\b(?:the|these|those|all of the)\s*$", re.I)
 _WHOLE = {f"{COUNTED}{plural(body)}" for body in BODIES}  # "all 16 members of the crew" are the crew
 # "the nine people who were killed in May", "the hundreds of letters she wrote": which ones is said here.
 _SAID_WHICH = re.compile(
-    r"[^.,;\n]{0,30}\b(?:who|that|which|whom|whose)\b|(?:\s\w+){0,2}?\s(?:he|she|it|they|we|I|you|[A-Z]\w+)\s(?:had|has|have|\w+ed)\b"
+    r"[^.,;\n]{0,30}\b(?:who|that|which|whom|whose)\b|(?:\s\w+){0,2}?\s(?:he|she|it|they|we|I|you|[A-Z]\w+)\s(?:had|has|have|\w+ed|needs?|wants?)\b"
 )
 _OF_SO_MANY = re.compile(r"\w\s(?:in|out of)\s(?:every\s)?$")  # "four in 10 voters" counts no voters
 _MEASURES = re.compile(r"[\w.,]+-[a-z]")  # "the four-room house" counts no rooms of before

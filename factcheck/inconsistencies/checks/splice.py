@@ -211,6 +211,8 @@ def find_false_causes(story: Story) -> Iterator[Flag]:
         if match is None or telling.span.of(text)[match.end() :].lstrip().startswith("of"):
             continue
         start = telling.span.start + match.start()
+        if any(t.dep_ == "neg" or t.lower_ in {"nothing", "fail", "failed"} for t in before.tokens):
+            continue  # what was left undone is a cause, whatever came of it
         if likeness(story, before, telling)[0] == 0 and not before.named & telling.named and _stands_alone(telling, start):
             span = Span(start, start + len(match.group()))
             whole, last = quote(text, telling.span), quote(text, before.span)

@@ -60,6 +60,7 @@ _TAKEN_ALONG = set(
     sworn:at shouted:at stared:at shot:at
     """.split()
 )
+_ASKED = {"whether", "when", "where", "how", "what", "who", "why"}
 # What an infinitive may be left out after: "they do not have to", "she hopes to".
 _LEAVES_INFINITIVE = set(
     """
@@ -82,7 +83,7 @@ def _has_object_before(last: Any) -> bool:
     if any(a.dep_ in {"advcl", "acl", "ccomp", "xcomp", "pcomp"} for a in clauses) and _asks(last.sent):
         return True
     to = next((t for t in verb.children if t.dep_ == "aux" and t.lower_ == "to"), None)
-    if to is not None and to.i and to.nbor(-1).pos_ in {"NOUN", "PRON"}:  # "too many papers to choose from"
+    if to is not None and to.i and to.nbor(-1).pos_ in {"NOUN", "PRON", "PROPN"}:  # "too many papers to choose from"
         return True
     passive = verb.tag_ == "VBN" and last.dep_ == "prep" and last.i == verb.i + 1
     return passive and last.lower_ in {"of", "for", "with", "at", "on"} and _asks(last.sent)
@@ -101,6 +102,8 @@ def _stranded(last: Any) -> bool:
         return True
     if word not in _MAY_END or before is None:
         return False
+    if word in {"when", "where"} and before.lower_ in {"and", "or"} and any(t.lower_ in _ASKED for t in last.sent if t.i < before.i):
+        return True  # "whether to debate, and when, and where"
     if word == "his" and last.dep_ == "pobj" and any(t.tag_ == "POS" for t in last.sent if t.i < last.i):
         return True  # "from the mayor's party to his"
     if word in {"for", "of", "with", "about", "at", "to"} and before.lower_ in _WHOLE:
