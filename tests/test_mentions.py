@@ -3,6 +3,7 @@
 import pytest
 
 from claims_db.models import SourceStep
+from factcheck.inconsistencies.tellings.locating import locate
 from factcheck.mentions.names import gather_names, origin_key, same_name
 from factcheck.parsing.parser import parse
 
@@ -47,3 +48,17 @@ def test_a_firm_is_none_of_the_brothers_who_founded_it() -> None:
         "Shares of Marwick jumped. Marwick's plants would close. Marwick, founded by the brothers Emil and Otto Marwick, reported a profit."
     )
     assert gather_names(parse(text)).canonical("Marwick") == "Marwick"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Senator Ada Brook (R-Vt.) spoke in Maryland.", ["Maryland"]),
+        ("Ada Brook, Republican of Minnesota, spoke in Ohio.", ["Ohio"]),
+        ("The bishop of Lincoln spoke in Maryland.", ["Maryland"]),
+        ("A republican march was held in Ohio.", ["Ohio"]),
+    ],
+)
+def test_whose_seat_somebody_holds_is_no_place_of_an_event(text: str, places: list[str]) -> None:
+    doc = parse(text)
+    assert [place.text for place in locate(doc.ents, {}, doc)] == places

@@ -12,7 +12,7 @@ from claims_db.models import Claim, Flag, Link, Relation, Severity, Span, link_i
 from .checks.flags import make_flag, quote
 from .comparators.actor import find_actor_conflicts, find_nation_conflicts, find_role_conflicts
 from .comparators.age import find_age_conflicts
-from .comparators.apart import tells_of_another
+from .comparators.apart import is_contrasted, tells_of_another
 from .comparators.conflict import TWINS, Conflict, measure
 from .comparators.date import find_date_conflicts
 from .comparators.namesakes import find_lone_persons, find_name_conflicts
@@ -110,6 +110,8 @@ def _apart(names: Collection[str]) -> set[str]:
 def conflicts_of(story: Story, a: Telling, b: Telling) -> list[Conflict]:
     """Return the conflicts between two tellings; none where they look like tellings of two events."""
     found = [conflict for find in _COMPARATORS for conflict in find(story, a, b)] or list(find_retold_conflicts(story, a, b))
+    if found and (is_contrasted(story, a) or is_contrasted(story, b)):
+        return []
     if found and tells_of_another(story, a) != tells_of_another(story, b):
         found = [c for c in found if measure(story, a, b, c.left, c.right).reaches(TWINS)]
     if len(story.tellings) > CROWDED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...mentions.dates import clash
@@ -9,9 +10,10 @@ from ..tellings.mood import looks_back
 from ..tellings.telling import Story, Telling
 from .quantity import quantity_difference
 
-__all__ = ["BESIDES", "dates_clash", "numbers_clash", "tells_of_another", "unlike_moods"]
+__all__ = ["BESIDES", "dates_clash", "is_besides", "is_contrasted", "numbers_clash", "tells_of_another", "unlike_moods"]
 
 BESIDES = {"also", "likewise", "similarly"}  # of another one besides
+_CONTRAST = re.compile(r"(?:(?:by|in) contrast|conversely|on the other hand|unlike|elsewhere)\b", re.I)
 _ANOTHER = {"other", "another", "second", "earlier", "previous", "similar"}
 
 
@@ -24,6 +26,16 @@ def numbers_clash(a: Telling, b: Telling) -> bool:
     """Return whether two tellings count one kind of thing differently ("23 points", "20 points")."""
     found = (quantity_difference(x, y) for x in a.quantities for y in b.quantities)
     return any(difference is not None and difference.conflict for difference in found)
+
+
+def is_contrasted(story: Story, telling: Telling) -> bool:
+    """Return whether a sentence opens by setting itself against what was told: "By contrast, Brenning has …"."""
+    return _CONTRAST.match(telling.span.of(story.reading.article.text)) is not None
+
+
+def is_besides(a: Telling, b: Telling) -> bool:
+    """Return whether one of two tellings says that its own comes on top of the other's: "is another large shareholder"."""
+    return bool({"another", *BESIDES} & (a.words ^ b.words))
 
 
 def tells_of_another(story: Story, telling: Telling) -> bool:

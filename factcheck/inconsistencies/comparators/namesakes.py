@@ -16,6 +16,7 @@ from claims_db.models import Span
 from ...mentions.places import place_paths
 from ..tellings.naming import name_words, one_name
 from ..tellings.telling import Story, Telling, other_people
+from .apart import is_besides
 from .conflict import STRONG, TWINS, Conflict, Likeness, make_conflict, measure
 
 __all__ = ["find_lone_persons", "find_name_conflicts"]
@@ -99,7 +100,7 @@ def _strangers(telling: Telling, other: Telling) -> tuple[list[Any], int]:
 def find_lone_persons(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:
     """Yield the one person on each side whom the other side does not name, in two tellings that agree in all but that."""
     (ours, n), (theirs, m) = _strangers(a, b), _strangers(b, a)
-    if len(ours) != 1 or len(theirs) != 1 or n != m:
+    if len(ours) != 1 or len(theirs) != 1 or n != m or is_besides(a, b):
         return
     x, y = ours[0], theirs[0]
     spans = Span(x.start_char, x.end_char), Span(y.start_char, y.end_char)

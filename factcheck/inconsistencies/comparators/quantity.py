@@ -243,6 +243,32 @@ def _of_two_wholes(a: Telling, left: Quantity, b: Telling, right: Quantity) -> b
     return left.kind == "money" and _years(a) != _years(b)
 
 
+def _given(telling: Telling, quantity: Quantity) -> str:
+    """Return the name that a number is for ("nine votes for Ada Brook"), or ""."""
+    inside = [t for t in telling.tokens if quantity.start <= t.idx < quantity.end]
+    given = [p for t in (*inside, *(i.head for i in inside)) for p in t.children if p.dep_ == "prep" and p.lower_ == "for"]
+    return " ".join(t.text for p in given[:1] for t in p.subtree if t.pos_ == "PROPN")
+
+
+def _given_apart(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
+    """Return whether the two numbers are for two names."""
+    ours, theirs = _given(a, left), _given(b, right)
+    return bool(ours and theirs) and not one_name(ours, theirs)
+
+
+def _sorts(telling: Telling, quantity: Quantity) -> set[str]:
+    """Return the names that say of which sort the counted are ("50 Veldan voters")."""
+    inside = [t for t in telling.tokens if quantity.start <= t.idx < quantity.end]
+    counted = [t.head if t.dep_ == "nummod" else t for t in inside]
+    return {t.lower_ for noun in counted for t in noun.lefts if t.text[:1].isupper() and t.dep_ in {"amod", "compound", "nmod"}}
+
+
+def _sorts_apart(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool:
+    """Return whether two counts are of two sorts: "552 Democratic voters", "284 Republican voters"."""
+    ours, theirs = _sorts(a, left), _sorts(b, right)
+    return left.kind == "count" and bool(ours and theirs) and not ours & theirs
+
+
 def _years(telling: Telling) -> set[int]:
     """Return the years that a telling writes."""
     return {m.year for m in telling.moments if m.year is not None}
@@ -293,7 +319,9 @@ def of_two_sets(a: Telling, left: Quantity, b: Telling, right: Quantity) -> bool
         return True
     if left.kind in {"age", "model year"}:
         return False
-    return _parts(a, left) != _parts(b, right) or _owners_part(a, left, b, right) or _of_two_wholes(a, left, b, right)
+    if _parts(a, left) != _parts(b, right) or _owners_part(a, left, b, right):
+        return True
+    return _of_two_wholes(a, left, b, right) or _given_apart(a, left, b, right) or _sorts_apart(a, left, b, right)
 
 
 def find_quantity_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Conflict]:

@@ -18,7 +18,7 @@ from claims_db.models import Span
 
 from ..tellings.meaning import has_encoder
 from ..tellings.telling import Story
-from .apart import BESIDES
+from .apart import is_besides, is_contrasted
 from .conflict import Conflict
 from .figure import read_figures
 from .sibling import read_siblings
@@ -104,7 +104,8 @@ def find_rivals(story: Story) -> Iterator[Conflict]:
         group = group_of(words)
         accept = float(load_weights()[group]["accept"])
         asked = math.log(accept / (1 - accept))
-        if not could_be(group, words, asked) or story.tellings[rivalry.best.number].words & BESIDES:
+        ends = [story.tellings[number] for number in (rivalry.number, rivalry.best.number)]
+        if not could_be(group, words, asked) or is_besides(*ends) or any(is_contrasted(story, end) for end in ends):
             continue
         found = _ask(story, rivalry, group, words, asked)
         above = _weigh(group, found) - asked if found else -1.0

@@ -105,6 +105,11 @@ class _Noun:
     span: Span
 
 
+def _is_general(noun: Any) -> bool:
+    """Return whether a plural stands for all of its kind, counted and pointed at by nothing: "children with asthma"."""
+    return noun.tag_ == "NNS" and not any(t.dep_ in {"det", "poss", "nummod"} for t in noun.lefts)
+
+
 def _nouns(telling: Telling) -> list[_Noun]:
     """Return the nouns of a telling that the catalogue knows."""
     found = []
@@ -193,6 +198,8 @@ def find_thing_conflicts(story: Story, a: Telling, b: Telling) -> Iterator[Confl
         for y in (y for y in rivals if _alone(x.word, y.word, theirs) and _alone(y.word, x.word, ours)):
             if x.token.tag_.endswith("S") != y.token.tag_.endswith("S"):
                 continue  # one and many are not one
+            if _is_general(x.token) and _is_general(y.token):
+                continue  # "children with asthma", "adults with asthma"
             if _is_sort_of(x, y) or _is_sort_of(y, x):
                 continue  # a branch office of a bank is its branch
             own, other = _name_of(a, x.token), _name_of(b, y.token)

@@ -5,6 +5,7 @@ A town with its region is one place, not two; a church or hospital that carries 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _MARKED = {"GPE", "LOC", "FAC", "ORG", "PERSON"}
 _TOWNS = {"GPE", "LOC"}  # what the parser must say of a name that is looked up among towns: many are words and surnames
 _STANDING = {"building", "house of worship"}
 _WITHIN = {"in", "near"}  # what follows is a place, whatever the parser calls it
+_SEAT = re.compile(r"\([A-Z]-$|\b(?:Republican|Democrat|Senator|Representative|MP|governor|mayor|bishop)s? (?:of|for|from) $")
 _SETTLED = set("city town village port capital suburb resort metropolis seaport township hamlet".split())
 
 
@@ -51,6 +53,11 @@ class Location:
 def _is_state(text: str) -> bool:
     """Return whether two letters are meant as a country: other such names are abbreviations of much else."""
     return len(text) != 2 or not text.isupper() or text in {"US", "UK"}
+
+
+def _is_of_a_seat(entity: Any) -> bool:
+    """Return whether a place says whose seat somebody holds ("Ada Brook (R-Vt.)", "the bishop of Brenning"): nothing happens there."""
+    return _SEAT.search(entity.doc.text[max(0, entity.start_char - 25) : entity.start_char]) is not None
 
 
 def _region_after(entity: Any, entities: Mapping[int, Any]) -> Any | None:
@@ -154,7 +161,7 @@ def locate(entities: Iterable[Any], told: Told, tokens: Iterable[Any] = (), call
     found: list[Location] = []
     taken: set[int] = set()
     for start, entity in sorted(marked.items()):
-        if start in taken or not _is_state(entity.text):
+        if start in taken or not _is_state(entity.text) or _is_of_a_seat(entity):
             continue
         span, key = Span(entity.start_char, entity.end_char), place_key(entity.text)
         after = _region_after(entity, marked)
