@@ -71,6 +71,10 @@ def reasons(left: str, right: str) -> list[str]:
         pytest.param(
             "There was no child on board.", "Two children were found on board.", ("child", "children"), id="one denied, two told of"
         ),
+        pytest.param(
+            "The harbour board received no complaint.", "The board received 31 complaints.", ("complaint", "not receive"), id="none, 31"
+        ),
+        pytest.param("Inspectors found no flaw.", "The inspectors found four flaws.", ("flaw", "not find"), id="a light verb, and what of"),
         pytest.param("Nobody was injured.", "Nine people were injured.", ("0", "9"), id="none and nine"),
         pytest.param("Four people were inside.", "Six workers were in the building.", ("4", "6"), id="inside"),
         pytest.param("All seven hostages left the ship.", "The man had held eleven people there.", ("7", "11"), id="held"),
@@ -121,6 +125,14 @@ def test_two_reports_exclude_each_other(left: str, right: str, words: tuple[str,
         pytest.param("There was no flare.", "Tempers flared on the ferry.", id="a verb is not the thing"),
         pytest.param("No deal has been signed.", "The firms failed to reach a deal.", id="both deny"),
         pytest.param("There was no evidence of a leak.", "The evidence was lost.", id="what is not counted"),
+        pytest.param("The board received no complaint.", "The ministry received 31 complaints.", id="another body's complaints"),
+        pytest.param("The board received no complaint.", "The board received 31 parcels.", id="none of one thing, some of another"),
+        pytest.param("The board received no written complaint.", "The board received 31 complaints.", id="none of one sort"),
+        pytest.param("The board received no further complaint.", "The board received 31 complaints.", id="no further ones"),
+        pytest.param("The board had received no complaint until noon.", "The board received 31 complaints.", id="none so far"),
+        pytest.param("Inspectors found no flaw.", "Divers found four flaws.", id="others found them"),
+        pytest.param("Lindqvar has no children.", "The captain has two children.", id="a light verb of two people"),
+        pytest.param("Inspectors found no evidence of a leak.", "The inspectors found evidence of a fire.", id="what nobody counts"),
         pytest.param("No one else was injured.", "Nine people were injured.", id="nobody else"),
         pytest.param("Five fishermen were killed.", "A father of two was killed.", id="somebody's children"),
         pytest.param("Ten people were killed.", "The last major quake killed 612 people.", id="the last disaster"),

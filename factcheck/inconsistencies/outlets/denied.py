@@ -20,7 +20,7 @@ from ..comparators.difference import Difference
 from ..tellings.bearers import Cast
 from ..tellings.earlier import EARLIER, is_of_the_story
 
-__all__ = ["Denial", "compare_denials", "read_denials"]
+__all__ = ["ABSTRACT", "NARROWING", "Denial", "compare_denials", "read_denials"]
 
 _NOUNS = r"((?:[a-z][\w-]*\s){0,2}?[a-z][\w-]*)"
 _THEREAFTER = r"(?=[.,;:!\"”]|\s(?:at|in|on|between|for|aboard|to|among|during|when|that|and)\b|$)"
@@ -36,14 +36,14 @@ _DENYING = re.compile(
     re.I,
 )
 # What is not there to be counted, or of which there is always some.
-_ABSTRACT = frozenset(
+ABSTRACT = frozenset(
     """
     doubt evidence sign indication word comment reason question need way chance information detail plan one time answer problem report
     claim statement danger risk threat hope excuse point choice change difference place case matter sense idea intention link suggestion
     response reply agreement decision news mention guarantee limit right longer suspicion proof suspect motive charge objection irregularity
     """.split()
 )
-_NARROWING = frozenset(
+NARROWING = frozenset(
     "further other immediate more new such additional official serious major single real clear obvious known extra".split()
 )
 
@@ -67,7 +67,7 @@ def read_denials(cast: Cast, frames: Sequence[EventFrame]) -> tuple[Denial, ...]
         sentence = cast.article.text[start:end]
         for match in () if EARLIER.search(sentence) else _NONE.finditer(sentence):
             words = tuple((match[1] or match[2]).lower().split())
-            if not stems(words[-1]) & _ABSTRACT and not _NARROWING & set(words):
+            if not stems(words[-1]) & ABSTRACT and not NARROWING & set(words):
                 frame = max((f for f in told if f.start <= start + match.end()), key=lambda f: f.start, default=told[0])
                 found.append(Denial(words, Span(start + match.start(), start + match.end()), frame))
     return tuple(found)
