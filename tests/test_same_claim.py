@@ -66,6 +66,8 @@ def telling(text: str) -> Telling:
             True,
             id="what is agreed on is what will be",
         ),
+        pytest.param("The bridge is due to be finished in 2029.", "The bridge will be finished in 2029.", True, id="what is due will be"),
+        pytest.param("The bridge is due to be finished in 2029.", "The bridge was finished.", False, id="due is not done"),
         pytest.param("Dorva Rail agreed to buy Ostmark.", "Dorva Rail bought Ostmark.", False, id="agreed is not done"),
         pytest.param("Dorva Rail wants to buy Ostmark.", "Dorva Rail will buy Ostmark.", False, id="a wish settles nothing"),
         pytest.param("Dorva Rail does not plan to buy Ostmark.", "Dorva Rail will buy Ostmark.", False, id="no plan is no purchase"),

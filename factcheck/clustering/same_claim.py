@@ -46,7 +46,7 @@ _THERE_IS = re.compile(r"\bthere(?:'s| (?:is|are|was|were|(?:has|have|had) been)
 # youngest of seven" and "Mozart was the first child" are no stranger than 0.3.
 UNLIKE, STRANGE = 0.5, 0.3
 _SETTLED = frozenset("agree decide expect intend plan pledge promise schedule set vow".split())  # who wants or hopes has settled nothing
-_IS_TO = re.compile(r"\b(?:is|are|was|were) to [a-z]+\b")
+_IS_TO = re.compile(r"\b(?:is|are|was|were) (?:due |set )?to [a-z]+\b")
 _THESE_DAYS = frozenset(("today", "yesterday", "tonight", "tomorrow"))
 _LIGHT_MAINS = LIGHT | {"remain", "continue", "begin", "start"}
 
