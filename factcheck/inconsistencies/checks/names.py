@@ -51,7 +51,11 @@ _ACTS = {
     "add",
 }
 # What a person does, and many a thing besides: only a word that is no common one is then a name.
-_OF_A_STRANGER = set("be decline refuse insist argue claim explain confirm reply admit write promise resign".split())
+_OF_A_STRANGER = set(
+    """
+    be decline refuse insist argue claim explain confirm reply admit write promise resign sing marry retire smile laugh testify score
+    """.split()
+)
 
 
 _Place = tuple[Span, frozenset[str]]  # where a name stands, and the other words of its whole name
@@ -61,7 +65,8 @@ def _first_mentions(doc: Any) -> dict[str, Any]:
     """Return the first word of each capitalised single-word name that no other word names beside it."""
     seen: dict[str, Any] = {}
     for token in doc:
-        if token.pos_ == "PROPN" and token.is_alpha and token.text[:1].isupper() and len(token) > 3:
+        named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_ in {"PERSON", "ORG"} and not _is_word(token.text))
+        if named and token.is_alpha and token.text[:1].isupper() and len(token) > 3:
             seen.setdefault(token.lower_, token)
     return seen
 

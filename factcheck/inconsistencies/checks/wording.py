@@ -44,6 +44,15 @@ _SINGULAR = set(
     media thanks odds remains
     """.split()
 )
+_PEOPLE = {"official", "officer", "employee", "resident", "supporter", "passenger", "worker", "investigator", "lawmaker", "minister"}
+_SEVERAL = {"several", "these", "those", "various", "numerous"}
+# Words of which one can be several, or that stand for many.
+_NO_PLURAL = set(
+    """
+    people police cattle staff fish sheep aircraft deer series percent dozen hundred thousand million billion offspring personnel spacecraft
+    crew youth species men women children feet teeth data media criteria headquarters kind sort type folk clergy
+    """.split()
+)
 _ONE_WORD = re.compile(r"[^\W\d_]{6,}")
 LONG = 40  # characters of a quotation that can hold the words that are quoted apart
 
@@ -71,6 +80,18 @@ def _at_odds(reading: Reading) -> Iterator[Span]:
             yield Span(phrase.start_char, verb.idx + len(verb))
 
 
+def _one_of_several(reading: Reading) -> Iterator[Span]:
+    """Yield "several machine broke": many of which only one is told."""
+    for word in reading.doc:
+        if word.lower_ not in _SEVERAL or word.i + 2 >= len(word.doc):
+            continue
+        noun, after = word.nbor(1), word.nbor(2)
+        alone = noun.tag_ == "NN" and word.head == noun and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        ends = after.pos_ in {"VERB", "AUX", "ADP"} or after.text in {".", ","}
+        if alone and ends and noun.lower_ not in _NO_PLURAL and not noun.lower_.endswith("s"):
+            yield Span(word.idx, noun.idx + len(noun))
+
+
 def _own_own(reading: Reading) -> Iterator[Span]:
     """Yield "its lorry" where the only "it" of the sentence is a lorry: a thing that no other thing of its sort belongs to."""
     for noun in reading.doc:
@@ -88,6 +109,8 @@ def _is_one(phrase: Any) -> bool:
     last = phrase[-1]
     measured = any(t.like_num for t in phrase) and last.lemma_.lower() in _MEASURES
     rest = phrase[1:] if phrase[0].is_sent_start else phrase
+    if last.lemma_.lower() in _PEOPLE:
+        return False  # "Harbour Office officials is": people, whoever they are with
     named = phrase[0].is_upper or any(t.ent_type_ not in {"", "CARDINAL", "DATE", "TIME"} or t.text[:1].isupper() for t in rest)
     act = phrase[0].tag_ == "VBG"  # "paying ransoms is forbidden": the paying is
     return measured or named or act or last.lower_ in _SINGULAR or not last.lower_.endswith("s") or last.lower_.endswith(("ics", "ss"))
@@ -98,7 +121,7 @@ def find_typos(reading: Reading) -> Iterator[Flag]:
     text = reading.article.text
     patterns = (_STRAY, _CUT, _TWICE, _SPACED, _TWO_VERBS, _ARTICLE, _AUXILIARY, _misspellings())
     found = [Span(m.start(), m.end()) for pattern in patterns for m in pattern.finditer(text)]
-    found += [*_at_odds(reading), *_own_own(reading)]
+    found += [*_at_odds(reading), *_one_of_several(reading), *_own_own(reading)]
     prose = [s for s in reading.sentences if s.kind in {"body", "heading", "headline"}]
     found = [s for s in found if any(p.start <= s.start < p.end for p in prose)]
     if found:
