@@ -14,7 +14,7 @@ from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Lin
 
 from .attribution import find_attributions
 from .claims import extract_claims
-from .clustering.linking import Candidate, compare_claims, group_claims
+from .clustering.linking import Candidate, compare_claims, form_clusters
 from .conflicts.finding import find_conflicts
 from .embedding.encoders import Encoder, embed, load_encoder
 from .events import read_events
@@ -64,7 +64,7 @@ def relate(
     duplicates, rivals = compare_claims(claims, frames, vectors, articles=articles, new=new)
     found = (*duplicates, *_conflicts(articles, claims, frames, vectors, new, rivals))
     found = (*found, *link_conflated(claims, frames, (*known, *found), new))
-    clusters = group_claims(claims, [*known, *found], judgements or {}, articles)
+    clusters = form_clusters(claims, [*known, *found], judgements or {}, articles)
     return Relations(found, clusters)
 
 

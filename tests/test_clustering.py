@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims_db.models import Article, Claim, EventFrame, Judgement, Link, SourceStep
-from factcheck.clustering.linking import duplicate_link, group_claims, link_duplicates
+from claims_db.models import Article, Claim, Cluster, EventFrame, Judgement, Link, SourceStep
+from factcheck.clustering.linking import duplicate_link, form_clusters, group_claims, link_duplicates
 from factcheck.inconsistencies import find_between
 
 NODES = [f"c-{number:02d}" for number in range(9)]
@@ -25,6 +25,9 @@ edges = st.lists(
     unique_by=lambda e: e[:2],
     max_size=16,
 )
+
+
+Group = Callable[..., tuple[Cluster, ...]]
 
 
 def make(edge: tuple[str, str, float]) -> Link:
@@ -50,18 +53,24 @@ def reachable(links: list[Link]) -> set[frozenset[str]]:
 
 
 @given(edges)
-def test_groups_lie_inside_what_a_breadth_first_search_finds_and_leave_no_linked_claim_alone(graph: list[tuple[str, str, float]]) -> None:
+def test_groups_are_what_a_breadth_first_search_finds(graph: list[tuple[str, str, float]]) -> None:
     links = [make(edge) for edge in graph]
-    found = [frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, {})]
+    assert {frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, {})} == reachable(links)
+
+
+@given(edges)
+def test_without_bridges_groups_are_smaller_and_leave_no_linked_claim_alone(graph: list[tuple[str, str, float]]) -> None:
+    links = [make(edge) for edge in graph]
+    found = [frozenset(cluster.claims) for cluster in form_clusters(CLAIMS, links, {})]
     assert all(any(group <= whole for whole in reachable(links)) for group in found)
     assert frozenset().union(*found) == frozenset().union(*reachable(links))
 
 
 @given(edges)
-def test_groups_of_links_that_people_confirmed_are_what_a_breadth_first_search_finds(graph: list[tuple[str, str, float]]) -> None:
+def test_links_that_people_confirmed_are_no_bridges(graph: list[tuple[str, str, float]]) -> None:
     links = [make(edge) for edge in graph]
     judged = dict.fromkeys((link.id for link in links), Judgement.CONFIRMED)
-    assert {frozenset(cluster.claims) for cluster in group_claims(CLAIMS, links, judged)} == reachable(links)
+    assert {frozenset(cluster.claims) for cluster in form_clusters(CLAIMS, links, judged)} == reachable(links)
 
 
 @pytest.mark.parametrize(
@@ -77,36 +86,39 @@ def test_one_weak_link_joins_no_two_groups(bridges: list[tuple[int, int]], sizes
     inside = [(a, b) for group in (range(3), range(3, 7)) for a in group for b in group if a < b]
     told = [(NODES[a], NODES[b], 0.9) for a, b in inside] + [(NODES[a], NODES[b], 0.5) for a, b in bridges]
     links = [make(edge) for edge in told]
-    assert sorted(len(cluster.claims) for cluster in group_claims(CLAIMS, links, {})) == sizes
+    assert sorted(len(cluster.claims) for cluster in form_clusters(CLAIMS, links, {})) == sizes
     confirmed = dict.fromkeys((link.id for link in links if link.score == 0.5), Judgement.CONFIRMED)
-    assert len(group_claims(CLAIMS, links, confirmed)) == (1 if bridges else 2), "a person's word joins whatever else is known"
+    assert len(form_clusters(CLAIMS, links, confirmed)) == (1 if bridges else 2), "a person's word joins whatever else is known"
 
 
+@pytest.mark.parametrize("group", [group_claims, form_clusters])
 @settings(deadline=None)
-@given(edges, st.data())
-def test_the_order_of_claims_and_links_does_not_matter(graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
+@given(graph=edges, data=st.data())
+def test_the_order_of_claims_and_links_does_not_matter(group: Group, graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
     links = [make(edge) for edge in graph]
     judged = {link.id: data.draw(st.sampled_from(list(Judgement))) for link in links if data.draw(st.booleans())}
     shuffled, claims = data.draw(st.permutations(links)), data.draw(st.permutations(CLAIMS))
-    assert group_claims(CLAIMS, links, judged) == group_claims(claims, shuffled, judged)
+    assert group(CLAIMS, links, judged) == group(claims, shuffled, judged)
 
 
-@given(edges, st.data())
-def test_a_rejected_pair_never_shares_a_cluster(graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
+@pytest.mark.parametrize("group", [group_claims, form_clusters])
+@given(graph=edges, data=st.data())
+def test_a_rejected_pair_never_shares_a_cluster(group: Group, graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
     links = [make(edge) for edge in graph]
     judged = {link.id: data.draw(st.sampled_from(list(Judgement))) for link in links if data.draw(st.booleans())}
-    clusters = group_claims(CLAIMS, links, judged)
+    clusters = group(CLAIMS, links, judged)
     for link in links:
         if judged.get(link.id) is Judgement.REJECTED:
             assert not any(link.left in cluster.claims and link.right in cluster.claims for cluster in clusters)
 
 
-@given(edges, st.data())
-def test_a_link_that_a_person_is_unsure_about_joins_nothing(graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
+@pytest.mark.parametrize("group", [group_claims, form_clusters])
+@given(graph=edges, data=st.data())
+def test_a_link_that_a_person_is_unsure_about_joins_nothing(group: Group, graph: list[tuple[str, str, float]], data: st.DataObject) -> None:
     links = [make(edge) for edge in graph]
     judged = {link.id: Judgement.UNSURE for link in links if data.draw(st.booleans())}
     kept = [link for link in links if link.id not in judged]
-    assert group_claims(CLAIMS, links, judged) == group_claims(CLAIMS, kept, {})
+    assert group(CLAIMS, links, judged) == group(CLAIMS, kept, {})
 
 
 def test_a_link_has_the_same_id_whatever_its_score() -> None:

@@ -21,7 +21,17 @@ from .joining import join
 from .same_claim import SameClaim, are_same_claim
 from .sameness import Telling
 
-__all__ = ["ENTAILS", "REFUSED", "compare_claims", "duplicate_link", "group_claims", "judge_pair", "link_duplicates", "weakest_links"]
+__all__ = [
+    "ENTAILS",
+    "REFUSED",
+    "compare_claims",
+    "duplicate_link",
+    "form_clusters",
+    "group_claims",
+    "judge_pair",
+    "link_duplicates",
+    "weakest_links",
+]
 
 METHOD = "same-claim/4"
 ENTAILS = "entails"  # the kind of a link between a claim and a finer version of it: a person may confirm that they are one
@@ -110,26 +120,48 @@ def duplicate_link(left: str, right: str, kind: str, score: float, reason: str, 
     return Link(link_id(Relation.DUPLICATE, left, right, kind), left, right, Relation.DUPLICATE, kind, score, reason, METHOD, finer)
 
 
+def form_clusters(
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    judgements: Mapping[str, Judgement],
+    articles: Sequence[Article] = (),
+) -> tuple[Cluster, ...]:
+    """Return the clusters of ``group_claims`` without bridges, sorted by id: what a record keeps.
+
+    A link that nobody confirmed joins two groups only where half of the smaller one's claims have a link into the larger: one wrong link
+    of a vague claim would make one of two stories.
+    """
+    return _clusters(claims, links, judgements, articles, bridged=False)
+
+
 def group_claims(
     claims: Sequence[Claim],
     links: Sequence[Link],
     judgements: Mapping[str, Judgement],
     articles: Sequence[Article] = (),
 ) -> tuple[Cluster, ...]:
-    """Return the clusters of two claims or more, sorted by id.
+    """Return the clusters of two claims or more that can be reached from each other along links, sorted by id.
 
     A link joins unless a person rejected it or is unsure. Two claims of a rejected link never share a cluster, nor two that contradict
     each other, unless a person said that they are one: where other links would bring them together, the least certain of those gives
-    way (confirmed links last, then by score). Two groups join only where half of the smaller one is linked to the larger.
+    way (confirmed links last, then by score).
     """
+    return _clusters(claims, links, judgements, articles, bridged=True)
+
+
+def _clusters(
+    claims: Sequence[Claim], links: Sequence[Link], judgements: Mapping[str, Judgement], articles: Sequence[Article], *, bridged: bool
+) -> tuple[Cluster, ...]:
+    """Return the clusters, sorted by id; where they may be ``bridged``, any link joins two groups."""
     known = {claim.id: claim for claim in claims}
     joins = [link for link in links if link.relation is Relation.DUPLICATE and link.left in known and link.right in known]
     confirmed = {(link.left, link.right) for link in joins if judgements.get(link.id) is Judgement.CONFIRMED}
     apart = [(link.left, link.right) for link in links if _keeps_apart(link, judgements.get(link.id), confirmed)]
     joins = [link for link in joins if judgements.get(link.id, _unjudged(link)) is Judgement.CONFIRMED]
     joins.sort(key=lambda link: ((link.left, link.right) not in confirmed, -link.score, link.id))
+    pairs = [(link.left, link.right) for link in joins]
     by_id = {article.id: article for article in articles}
-    groups = join([(link.left, link.right) for link in joins], confirmed, apart)
+    groups = join(pairs, set(pairs) if bridged else confirmed, apart)
     return tuple(sorted((_cluster(members, known, by_id) for members in groups), key=lambda cluster: cluster.id))
 
 

@@ -14,7 +14,7 @@ from claims_db.store import Added, ClaimsDB
 
 from .. import __version__
 from ..articles import Received, Refused
-from ..clustering.linking import group_claims
+from ..clustering.linking import form_clusters
 from ..embedding.encoders import Encoder
 from ..inconsistencies import find_inside
 from ..pipeline import Relations, read_article, relate
@@ -185,4 +185,4 @@ def _tying(links: Iterable[Link]) -> set[str]:
 
 def _grouped(record: ClaimsDB) -> tuple[Cluster, ...]:
     """Return the clusters of everything that the record holds now."""
-    return group_claims(tuple(record.claims()), record.links(), record.judgements(), tuple(record.articles()))
+    return form_clusters(tuple(record.claims()), record.links(), record.judgements(), tuple(record.articles()))

@@ -14,7 +14,7 @@ __all__ = ["regroup", "repeats_of"]
 
 def regroup(record: ClaimsDB, links: Sequence[str]) -> tuple[Event, ...]:
     """Compute the clusters around these links again and return what was reopened by it."""
-    from ..clustering.linking import group_claims
+    from ..clustering.linking import form_clusters
 
     before = record.head
     now = [record.anchored(id_) for id_ in links]
@@ -26,7 +26,7 @@ def regroup(record: ClaimsDB, links: Sequence[str]) -> tuple[Event, ...]:
     inside = [link for link in ties.values() if link.left in around and link.right in around]
     judged = {link.id: record.state(link.id).judgement for link in inside}
     articles = [article for id_ in {claim.article_id for claim in claims} if (article := record.article(id_))]
-    clusters = group_claims(claims, inside, {key: value for key, value in judged.items() if value}, articles)
+    clusters = form_clusters(claims, inside, {key: value for key, value in judged.items() if value}, articles)
     record.put_clusters(clusters, among=around)
     return tuple(record.events(after=int(before.split(":")[0])))
 
