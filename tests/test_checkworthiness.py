@@ -33,6 +33,11 @@ def test_what_a_desk_checks_first_is_a_reason(text: str, reason: str) -> None:
     assert reason in rate_checkworthiness(text).reasons
 
 
+def test_a_plant_is_no_plan() -> None:
+    assert "motive or plan" in rate_checkworthiness("The council plans to close the plant.").reasons
+    assert "motive or plan" not in rate_checkworthiness("The plane flew over the plant.").reasons
+
+
 def test_a_chain_of_two_sources_is_second_hand() -> None:
     assert "second hand" in rate_checkworthiness("The dam failed.", sources=2).reasons
     assert "source without a name" in rate_checkworthiness("The dam failed.", sources=1, anonymous=True).reasons

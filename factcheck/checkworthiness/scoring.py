@@ -103,7 +103,9 @@ _RULES: tuple[tuple[re.Pattern[str], str, float, str], ...] = (
     ),
     (re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", _I), "date or time", 0.05, "time"),
     (
-        re.compile(r"\bin order to\b|\bin support of\b|\bon a mission\b|\battempt\w*\b|\bintend\w*\b|\baim(?:s|ed)?\b|\bplann?\w*\b", _I),
+        re.compile(
+            r"\bin order to\b|\bin support of\b|\bon a mission\b|\battempt\w*\b|\bintend\w*\b|\baim(?:s|ed)?\b|\bplan(?:s|ned|ning)?\b", _I
+        ),
         "motive or plan",
         0.1,
         "motive",
