@@ -138,8 +138,8 @@ def case_lines(case: Case) -> Iterator[str]:
         yield f"  cluster  {case.cluster.id}: {size} claims, {origins} independent origin{'' if origins == 1 else 's'}"
     for name, others in (("same", case.same), ("conflict", case.conflicts), ("checked", case.reviews)):
         for other in others:
-            finer = other.link.finer
-            yield from _other_lines(name if not finer else "coarser" if finer == claim.id else "finer", other)
+            finer, kind = other.link.finer, "dispute" if other.link.kind == "dispute" else name
+            yield from _other_lines(kind if not finer else "coarser" if finer == claim.id else "finer", other)
     for flag, dismissed in case.flags:
         yield from flag_lines(flag, dismissed, "  ")
     for item in case.evidence:
