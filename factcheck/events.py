@@ -169,11 +169,13 @@ def _negated(token: Any) -> bool:
         for k in (child, *child.lefts)
     )
     none = token.pos_ == "NOUN" and any(t.lower_ == "no" for t in token.lefts)  # "no injuries were reported"
-    turned = token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE
+    refused = token.dep_ == "xcomp" and token.head.lemma_ in _NEGATIVE
     never = any(t.lower_ in {"never", "hardly"} for t in _kids(token, "advmod"))
+    first = min([token, *_kids(token, "aux", "auxpass")], key=lambda t: t.i)
+    turned = first.i > 0 and first.nbor(-1).lower_ == "nor"  # "nor did she pay"
     without = token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without"  # "released without charge"
     raised = token.dep_ == "ccomp" and token.head.lemma_ in _RAISING and bool(_kids(token.head, "neg"))  # "I don't think he came"
-    return bool(_kids(token, "neg")) or no or none or turned or never or without or raised
+    return bool(_kids(token, "neg")) or no or none or turned or refused or never or without or raised
 
 
 def _modality(token: Any) -> str:

@@ -171,6 +171,21 @@ NOUNS = [
 
 RELATIVES = [
     pytest.param(
+        "Two men in gloves, who needed an hour, took the painting.",
+        ["Two men in gloves took the painting.", "Two men in gloves needed an hour."],
+        id="what somebody wears does nothing",
+    ),
+    pytest.param(
+        "The leader of the rebels who attacked the town fled.",
+        ["The leader of the rebels who attacked the town fled.", "The rebels attacked the town."],
+        id="people after of are those who did it",
+    ),
+    pytest.param(
+        "They noticed the gas only when their eyes began to burn.",
+        ["They noticed the gas only when their eyes began to burn.", "Their eyes began to burn."],
+        id="only when",
+    ),
+    pytest.param(
         "The dam lies in territory the rebels controlled until 2016.",
         ["The dam lies in territory the rebels controlled until 2016."],
         id="a clause without that keeps its noun and its subject",
@@ -367,6 +382,19 @@ COUNTS = [
         ["Four people died after the storm.", "Four people were buried on Monday."],
         id="joined by a word, the second act is of the same people",
     ),
+]
+
+NOR = [
+    pytest.param(
+        "The library paid. Nor will it accept the papers.",
+        ["The library paid.", "The library will not accept the papers."],
+        id="nor denies",
+    ),
+    pytest.param(
+        "She did not resign, nor did she apologise.", ["She did not resign.", "She did not apologise."], id="a second denial has its own no"
+    ),
+    pytest.param("The town is small. Nor is the town rich.", ["The town is small.", "The town is not rich."], id="nor before a copula"),
+    pytest.param("Neither the firm nor its owner paid.", ["Neither the firm nor its owner paid."], id="two doers, one denial"),
 ]
 
 INCLUDING = [

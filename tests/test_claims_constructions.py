@@ -11,7 +11,7 @@ from factcheck.parsing.parser import parse
 from factcheck.references.resolving import resolve_references
 from factcheck.sentences.stretches import split_sentences
 from tests.claim_cases_adjuncts import ADJUNCTS
-from tests.claim_cases_clauses import APPOSITIONS, COUNTS, INCLUDING, NOUNS, PARTICIPLES, RELATIVES, VERBS
+from tests.claim_cases_clauses import APPOSITIONS, COUNTS, INCLUDING, NOR, NOUNS, PARTICIPLES, RELATIVES, VERBS
 from tests.claim_cases_news import QUESTIONS, SUBJECTS, TIMES, WORDS
 from tests.claim_cases_sources import ADVERBIALS, FURNITURE, LIMITS, MORE, REFERENCES, REPORTS
 
@@ -36,6 +36,7 @@ def read(text: str, grain: str = "clause") -> tuple[Claim, ...]:
         *APPOSITIONS,
         *PARTICIPLES,
         *INCLUDING,
+        *NOR,
         *COUNTS,
         *REPORTS,
         *LIMITS,

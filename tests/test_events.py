@@ -60,6 +60,14 @@ def test_a_number_is_read_as_it_is_written(text: str, values: list[float]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "negated"),
+    [("She slept, nor did she apologise.", True), ("She slept, and she did apologise.", False), ("Nor is the town rich.", True)],
+)
+def test_nor_denies(text: str, negated: bool) -> None:
+    assert read_frames(parse(text))[-1].negated is negated
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "modality"),
     [
         ("Brook called on the mayor to resign over the lead pipes.", "resign", "asked"),

@@ -228,7 +228,7 @@ class Phrases:
             if (tree.dep[k] in _MARKS and tree.low[k] not in limits and k < verb and not self._pairs(k, tokens))
             or (tree.dep[k] == "advmod" and tree.tag[k] == "WRB" and tree.dep[verb] in ("advcl", "relcl") and k < verb)
         }
-        drop |= {t for k in drop if tree.dep[k] == "mark" for t in tree.subtree(k) if t < k}
+        drop |= {t for k in drop if tree.dep[k] == "mark" or tree.tag[k] == "WRB" for t in tree.subtree(k) if t < k}  # "only when"
         opening = max((k for k in drop if tree.dep[k] == "mark"), default=-1)
         measures = {
             t for k in tree.kids[verb] if k < opening and tree.dep[k] in ("npadvmod", "advmod") for t in tree.subtree(k)

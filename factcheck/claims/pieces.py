@@ -31,7 +31,26 @@ def build_pieces(tree: Tree, tokens: range, cuts: dict[int, Cut], frames: Contai
         for i in lost:
             del cuts[i]
         made = {i: builder.build(cuts[i]) for i in tokens if i in cuts}
-    return _without_openings([piece for piece in made.values() if piece])
+    return _without_openings([_told_straight(tree, piece) for piece in made.values() if piece])
+
+
+def _told_straight(tree: Tree, piece: Piece) -> Piece:
+    """Return a piece after "nor" in the order of a statement, denied: "nor did she pay" tells "She did not pay"."""
+    verb = piece.head
+    subject = tree.subject(verb)
+    helpers = [k for k in (*tree.kids[verb], verb) if k == verb or tree.dep[k] in ("aux", "auxpass")]
+    turned = min(helpers)
+    if subject is None or turned > subject or not turned or tree.low[turned - 1] != "nor":
+        return piece
+    doer = {tree.start[t] for t in tree.subtree(subject)}
+    helper = tree.start[turned]
+    at = next((n for n, word in enumerate(piece.words) if word.start == helper), None)
+    if at is None or not any(word.start in doer for word in piece.words[at:]):
+        return piece
+    who = [word for word in piece.words[at:] if word.start in doer]
+    rest = [word for word in piece.words[at + 1 :] if word.start not in doer]
+    words = (*piece.words[:at], *who, piece.words[at], glue("not", tree, turned - 1), *rest)
+    return Piece(piece.kind, verb, Span(min(piece.quote.start, tree.start[turned - 1]), piece.quote.end), words)
 
 
 def _without_openings(pieces: list[Piece]) -> list[Piece]:

@@ -17,6 +17,7 @@ __all__ = ["rejoin", "repair"]
 _ADJECTIVAL = frozenset("neighboring neighbouring surrounding remaining opposing leading ruling warring existing".split())
 
 
+_NOBODY = frozenset("party town city village country state district firm company club school agency office hospital".split())
 _TIMES = frozenset("after before since until while when".split())
 _PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "NORP"))
 
@@ -46,6 +47,8 @@ def repair(tree: Tree) -> Tree:
             _read_as_called(tree, i)
         elif tree.dep[i] == "conj" and tree.tag[i] in ("VBD", "VBZ"):
             _give_its_subject(tree, i)
+        elif tree.dep[i] == "relcl":
+            _give_to_somebody(tree, i)
     return tree
 
 
@@ -110,6 +113,18 @@ def _bring_near(tree: Tree, i: int) -> None:
     between = [k for k in range(tree.head[i] + 1, i) if tree.pos[k] == "NOUN" and any(tree.low[d] == "the" for d in tree.kids[k])]
     if between:
         _move(tree, i, between[-1], "acl")
+
+
+def _give_to_somebody(tree: Tree, i: int) -> None:
+    """Hang what "who" did under the person, not under what the person wore or came from: "two men in gloves, who needed an hour"."""
+    noun = tree.head[i]
+    preposition = tree.head[noun]
+    holder = tree.head[preposition]
+    asks = any(tree.low[k] == "who" and tree.dep[k] in ("nsubj", "nsubjpass") for k in tree.kids[i])
+    if not asks or tree.dep[noun] != "pobj" or tree.pos[noun] != "NOUN" or tree.lemma[noun] in PEOPLE:
+        return
+    if tree.lemma[holder] in PEOPLE and (tree.low[preposition] == "in" or tree.lemma[noun] in _NOBODY):
+        _move(tree, i, holder, "relcl")
 
 
 def _is_contact(tree: Tree, i: int) -> bool:
