@@ -115,7 +115,7 @@ def _conflict(left: Telling, right: Telling) -> tuple[float, str]:
         return 0.0, ""
     story = read_story(read_article(Article("a-pair", "pair", f"{left.text}\n\n{right.text}", "")))
     border = len(left.text)
-    across = [c for c in find_conflicts(story) if (c.left.start < border) != (c.right.start < border)]
+    across = [c for c in find_conflicts(story, whole=False) if (c.left.start < border) != (c.right.start < border)]
     best = min(across, key=lambda c: (-c.confidence, c.kind, c.reason), default=None)
     return (best.confidence, best.reason) if best else (0.0, "")
 

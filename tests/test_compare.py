@@ -43,6 +43,24 @@ def test_one_word_that_turns_a_long_sentence_round_is_seen() -> None:
     assert [found.relation and found.relation.value for found in told] == [relation for relation, _, _ in rows]
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Actress Ada Brook was arrested on suspicion of drunk driving in Orvik early on Friday.",
+            "Brook was held in Orvik early on Friday after Velden Police stopped her car on suspicion of drink-driving.",
+        ),
+        (
+            "Climber Tor Hale fell to his death from the summit of Mount Selmer on Monday.",
+            "Tor Hale, 54, fell to his death near the summit of Aoralen on Monday.",
+        ),
+    ],
+)
+def test_no_name_of_two_sentences_is_weighed_against_the_rest_of_an_article(left: str, right: str) -> None:
+    (found,) = compare_texts([(left, right)])
+    assert found.relation is Relation.DUPLICATE, found.reason
+
+
 def test_a_pair_does_not_depend_on_its_company() -> None:
     together = compare_texts(PAIRS)
     for pair, found in zip(PAIRS, together, strict=True):

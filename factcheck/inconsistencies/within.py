@@ -62,8 +62,11 @@ _ASK = {
 }
 
 
-def find_conflicts(story: Story) -> tuple[Conflict, ...]:
-    """Return the conflicts of an article, the surest of each pair of sentences and kind."""
+def find_conflicts(story: Story, *, whole: bool = True) -> tuple[Conflict, ...]:
+    """Return the conflicts of an article, the surest of each pair of sentences and kind.
+
+    Of what is no ``whole`` article no name or number is weighed against the rest of it: two sentences have no rest.
+    """
     best: dict[tuple[str, Span, Span], Conflict] = {}
     for a, b in pairs(story):
         beside = _side_by_side(story, a.span, b.span)
@@ -74,7 +77,7 @@ def find_conflicts(story: Story) -> tuple[Conflict, ...]:
             if key not in best or conflict.confidence > best[key].confidence:
                 best[key] = conflict
     found = tuple(best.values())
-    rivals = (c for c in find_rivals(story) if not _side_by_side(story, c.left_sentence, c.right_sentence))
+    rivals = (c for c in (find_rivals(story) if whole else ()) if not _side_by_side(story, c.left_sentence, c.right_sentence))
     found = (*found, *_new(rivals, found))
     once = (c for c in find_told_apart(story) if not _side_by_side(story, c.left_sentence, c.right_sentence))
     return _without_rounds(story.reading.article.text, (*found, *_new(once, found)))
