@@ -11,7 +11,7 @@ __all__ = ["done_again"]
 
 @functools.cache
 def done_again(asked: str) -> frozenset[str]:
-    """Return the classes of acts that are done again and again where this is asked: of a "story", of a "setting", of a "denial".
+    """Return the classes of acts that are done again and again where this is asked: of a "story", of a "setting", a "denial" or a "day".
 
     >>> "win" in done_again("story"), "vote" in done_again("story"), "vote" in done_again("setting")
     (True, False, True)

@@ -239,7 +239,8 @@ def _is_asked_for(telling: Telling, moment: Moment) -> bool:
 def of_two_times(a: Telling, left: Moment, b: Telling, right: Moment) -> bool:
     """Return whether the words of two tellings say that two times are of two things: said, planned, usual, of other people."""
     said = _dates_a_statement(a, left) or _dates_a_statement(b, right)
-    asked = _is_asked_for(a, left) or _is_asked_for(b, right) or _told_when(a, left) | _told_when(b, right) == {"offer"}
+    dated = _told_when(a, left) | _told_when(b, right)
+    asked = _is_asked_for(a, left) or _is_asked_for(b, right) or (bool(dated) and dated <= done_again("day"))
     if said or asked or _named_apart(a, left, b, right) or _moods(a, left) != _moods(b, right):
         return True
     return _habitual(a) or _habitual(b) or _acts_apart(a, left, b, right) or other_people(a, b)
