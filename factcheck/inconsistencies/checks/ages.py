@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from claims_db.models import Flag, Quantity, Severity, Span
 
@@ -19,13 +19,16 @@ def find_two_ages(reading: Reading) -> Iterator[Flag]:
     """Yield a flag for each name that stands beside two ages; nothing where two people of the article share the surname."""
     text = reading.article.text
     ages = [q for q in read_quantities(reading.doc) if q.kind == "age" and q.holder and _is_beside(text, q)]
-    told: set[str] = set()
-    for left, right in combinations(ages, 2):
-        name = name_words(right.holder)[-1]
-        if name in told or not _one_bearer(reading, left.holder, right.holder) or not disjoint_ranges(left, right):
+    told: dict[str, list[Quantity]] = defaultdict(list)
+    for age in ages:
+        if words := name_words(age.holder):
+            told[words[-1]].append(age)
+    firsts = _first_names(reading, told) if any(len(of_one) > 1 for of_one in told.values()) else {}
+    for surname, of_one in told.items():
+        other = next((age for age in of_one if disjoint_ranges(of_one[0], age)), None)
+        if other is None or len(firsts[surname]) > 1:
             continue
-        told.add(name)
-        spans = [_with_name(text, left), _with_name(text, right)]
+        spans = [_with_name(text, of_one[0]), _with_name(text, other)]
         reason = f"age: {quote(text, spans[0])} here, {quote(text, spans[1])} there."
         yield make_flag(reading, "quantity_conflict", Severity.HIGH, spans, reason, "How old is the person, or are these two?")
 
@@ -41,14 +44,10 @@ def _with_name(text: str, age: Quantity) -> Span:
     return Span(age.start - 2 - len(name), age.end)
 
 
-def _one_bearer(reading: Reading, left: str, right: str) -> bool:
-    """Return whether two names have one surname, no two first names, and the article gives no other first name to it."""
-    a, b = name_words(left), name_words(right)
-    if not a or not b or a[-1] != b[-1] or (len(a) > 1 and len(b) > 1 and a != b):
-        return False
-    surname = a[-1]
-    firsts = set()
+def _first_names(reading: Reading, surnames: Collection[str]) -> dict[str, set[str]]:
+    """Return the first names that an article gives to each surname."""
+    found: dict[str, set[str]] = {surname: set() for surname in surnames}
     for token in reading.doc:
-        if token.lower_ == surname and token.i and token.nbor(-1).pos_ == "PROPN":
-            firsts.add(token.nbor(-1).lower_)
-    return len(firsts) < 2
+        if token.lower_ in found and token.i and token.nbor(-1).pos_ == "PROPN":
+            found[token.lower_].add(token.nbor(-1).lower_)
+    return found

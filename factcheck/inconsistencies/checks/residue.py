@@ -56,7 +56,7 @@ _PAGE = re.compile(
     r"|^(?:Tags?|Topics?|Keywords?|Filed under|Categor(?:y|ies)|Also read|Recommended|Trending|Most read"
     r"|More on this(?: story)?|You may also like|Editor['’]s picks?)(?::.{1,100})?$"
     r"|^(?:Listen to this article|Reading time\W.{0,20}|\d+[ -]min(?:ute)?s? read)\W*$"
-    r"|^(?:\d* ?[Cc]omments?(?: \(\d+\))?|Leave a comment|Back to top)\W*$"
+    r"|^\d* ?[Cc]omments?(?: \(\d+\))?\W*$"
     r"|^This (?:article|story|report) (?:was )?(?:first|originally) (?:appeared|published)\b.{1,80}$"
     r"|^With (?:files|material|reporting) from\b.{1,80}$"
 )
@@ -85,20 +85,16 @@ def _is_offer(line: str) -> bool:
 
 
 def _is_signed(text: str, span: Span) -> bool:
-    """Return whether the last line is nothing but the name of a person of whom the text never speaks."""
+    """Return whether a last line is nothing but the name of a person of whom the text never speaks."""
     line = span.of(text)
-    if text[span.end :].strip() or not _LONE_NAME.match(line) or not sex_of_name(line):
-        return False
-    return line.split()[-1] not in text[: span.start]
+    return bool(_LONE_NAME.match(line) and sex_of_name(line)) and line.split()[-1] not in text[: span.start]
 
 
 def _kind(line: str, sentence_kind: str) -> str:
     """Return the kind of flag a line earns, or ""."""
     if len(line) > 160:
         return ""
-    if _BYLINE.match(line):
-        return "byline_artifact"
-    if _TYPED.match(line):
+    if _BYLINE.match(line) or _TYPED.match(line):
         return "byline_artifact"
     if _CAPTION.match(line) or _CREDITED.match(line) or _PAGE.match(line) or _is_offer(line):
         return "caption_artifact"
@@ -123,12 +119,13 @@ def find_residue(reading: Reading) -> Iterator[Flag]:
 def _lines(reading: Reading) -> list[tuple[Span, str]]:
     """Return the lines of page furniture, each with the kind of its flag."""
     text, found = reading.article.text, []
+    end = len(text.rstrip())
     kind_at = {s.start: s.kind for s in reading.sentences}
     for match in re.finditer(r"[^\n\r]+", text):
         line = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         kind = _kind(line, next((kind_at[k] for k in range(start, start + 3) if k in kind_at), ""))
-        if not kind and _is_signed(text, Span(start, start + len(line))):
+        if not kind and start + len(line) == end and _is_signed(text, Span(start, end)):
             kind = "byline_artifact"
         if not kind and _SIGNED.match(line) and not _QUOTED.search(text[: match.start()]):
             kind = "byline_artifact"
