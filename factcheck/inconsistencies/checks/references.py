@@ -97,33 +97,16 @@ def _named(noun: Any) -> list[Any]:
 
 def find_unknown_definites(story: Story) -> Iterator[Flag]:
     """Yield a flag for each "The SU-22 bomber" that opens a sentence though nothing of its kind was told before."""
-    reading = story.reading
-    text = reading.article.text
     known: list[_Told] = []
     for number, telling in enumerate(story.tellings):
         noun = _opening_definite(telling)
-        if noun is not None and number and noun.lemma_.lower() not in _RESCUERS and telling.kind == "body" and _is_narrow(noun):
-            word = noun.lemma_.lower()
-            kin = {relate(word, k.word) for k in known if not (k.sort and noun.tag_ == "NN")}
-            if Relation.SAME not in kin and Relation.COMPATIBLE not in kin and Relation.DISJOINT in kin:
-                span = Span(telling.tokens[0].idx, noun.idx + len(noun))
-                reason = f"{quote(text, span)} is spoken of as known, but no {word} was told before."
-                yield make_flag(reading, "dangling_reference", Severity.LOW, [span], reason, f"Which {word}?")
-                if rival := _only_rival(known, noun, number):
-                    spans = [rival.telling.span, telling.span]
-                    sides = f"{quote(text, spans[0])} / {quote(text, spans[1])}"
-                    reason = f"thing: “{rival.word}” here, “{word}” there, as if known; nothing is both: {sides}"
-                    question = "What was it? Are these two events told as one?"
-                    yield make_flag(reading, "entity_identity_conflict", Severity.MEDIUM, spans, reason, question)
-        if noun is not None and number and telling.kind == "body" and (lead := _taken_for(story, noun, number)):
-            span, word = Span(telling.tokens[0].idx, noun.idx + len(noun)), noun.lemma_.lower()
-            reason = f"{quote(text, span)} is spoken of as known, but no {word} was told before."
-            yield make_flag(reading, "dangling_reference", Severity.LOW, [span], reason, f"Which {word}?")
-            spans = [lead.telling.span, telling.span]
-            sides = f"{quote(text, spans[0])} / {quote(text, spans[1])}"
-            reason = f"thing: “{lead.word}” here, “{word}” there, as if known; nothing is both: {sides}"
-            question = "What was it? Are these two events told as one?"
-            yield make_flag(reading, "entity_identity_conflict", Severity.MEDIUM, spans, reason, question)
+        if noun is not None and number and telling.kind == "body":
+            if noun.lemma_.lower() not in _RESCUERS and _is_narrow(noun):
+                kin = {relate(noun.lemma_.lower(), k.word) for k in known if not (k.sort and noun.tag_ == "NN")}
+                if Relation.SAME not in kin and Relation.COMPATIBLE not in kin and Relation.DISJOINT in kin:
+                    yield from _unknown(story, telling, noun, _only_rival(known, noun, number))
+            if lead := _taken_for(story, noun, number):
+                yield from _unknown(story, telling, noun, lead)
         if telling.kind != "headline":
             known += [_Told(t.lemma_.lower(), _is_sort(t), t, telling) for t in telling.tokens if t.pos_ in {"NOUN", "PROPN"}]
 
@@ -143,6 +126,21 @@ def _is_sort(noun: Any) -> bool:
     if noun.tag_ not in {"NNS", "NNPS"}:
         return False
     return not any(t.lower_ in {"the", "both", "these", "those"} or t.like_num or t.lower_ == "several" for t in noun.lefts)
+
+
+def _unknown(story: Story, telling: Telling, noun: Any, rival: _Told | None) -> Iterator[Flag]:
+    """Yield the flag on a noun that is spoken of as known, and one more where it stands for what was told of a thing of another kind."""
+    reading, word = story.reading, noun.lemma_.lower()
+    text = reading.article.text
+    span = Span(telling.tokens[0].idx, noun.idx + len(noun))
+    reason = f"{quote(text, span)} is spoken of as known, but no {word} was told before."
+    yield make_flag(reading, "dangling_reference", Severity.LOW, [span], reason, f"Which {word}?")
+    if rival is not None:
+        spans = [rival.telling.span, telling.span]
+        sides = f"{quote(text, spans[0])} / {quote(text, spans[1])}"
+        reason = f"thing: “{rival.word}” here, “{word}” there, as if known; nothing is both: {sides}"
+        question = "What was it? Are these two events told as one?"
+        yield make_flag(reading, "entity_identity_conflict", Severity.MEDIUM, spans, reason, question)
 
 
 def _only_rival(known: list[_Told], noun: Any, number: int) -> _Told | None:

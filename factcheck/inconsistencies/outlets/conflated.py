@@ -36,6 +36,7 @@ def link_conflated(
     are linked. Two claims that are the same are never linked.
     """
     by_id = {claim.id: claim for claim in claims}
+    fresh = set(by_id) if new is None else set(new)
     told: dict[str, list[EventFrame]] = defaultdict(list)
     for frame in frames:
         if frame.claim_id in by_id:
@@ -56,7 +57,7 @@ def link_conflated(
         for other in sorted({by_id[id_].article_id for id_ in same[odd.id]} - {odd.article_id}):
             theirs = {id_ for id_ in same[odd.id] if by_id[id_].article_id == other}
             for when, difference in _differences(dated, odd, told[odd.article_id], told[other], theirs):
-                if when not in theirs and (new is None or {odd.id, when} & set(new)):
+                if when not in theirs and {odd.id, when} & fresh:
                     link = conflict_link(odd, by_id[when], difference)
                     found[link.id] = link
     return tuple(found[k] for k in sorted(found))
